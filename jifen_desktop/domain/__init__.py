@@ -1,0 +1,1 @@
+"""What the rules are: the standard library only, no Qt, no SQL, no PDF."""

@@ -1,0 +1,213 @@
+"""Actions, the texts they keep and the changes they made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from jifen_desktop.db.models import ActionRow, ChangeRow, TextCopyRow
+from jifen_desktop.db.rows import as_dict
+from jifen_desktop.domain.actions import Action
+from jifen_desktop.domain.acts import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Before and after of one field; `personal` says that both are a person's text."""
+
+    subject: str
+    subject_id: int
+    field: str
+    before: str | None
+    after: str | None
+    personal: bool = False
+
+
+def _action(row: Any) -> Action:  # noqa: ANN401 - a row of the select below
+    return Action(**as_dict(row, kind=Kind(row.kind)))
+
+
+_ACTION = select(*ActionRow.__table__.columns)
+
+
+class Actions:
+    """The audit trail: nothing else in the book exists without one of these rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def last(self) -> Action | None:
+        """The newest action of the book."""
+        found = self._connection.execute(_ACTION.order_by(ActionRow.seq.desc()).limit(1)).first()
+        return None if found is None else _action(found)
+
+    def get(self, seq: int) -> Action | None:
+        found = self._connection.execute(_ACTION.where(ActionRow.seq == seq)).first()
+        return None if found is None else _action(found)
+
+    def with_key(self, kind: Kind, key: str) -> Action | None:
+        """The accepted action of this kind and key."""
+        found = self._connection.execute(
+            _ACTION.where(ActionRow.kind == kind, ActionRow.key == key)
+        ).first()
+        return None if found is None else _action(found)
+
+    def reversal_of(self, seq: int) -> Action | None:
+        """The action that mirrors this one."""
+        found = self._connection.execute(_ACTION.where(ActionRow.reverses == seq)).first()
+        return None if found is None else _action(found)
+
+    def append(self, action: Action) -> None:
+        self._connection.execute(
+            insert(ActionRow),
+            {
+                "seq": action.seq,
+                "kind": str(action.kind),
+                "key": action.key,
+                "fingerprint": action.fingerprint,
+                "business_date": action.business_date,
+                "recorded_utc": action.recorded_utc,
+                "utc_offset_minutes": action.utc_offset_minutes,
+                "clock_flag": action.clock_flag,
+                "operator_id": action.operator_id,
+                "second_operator_id": action.second_operator_id,
+                "reverses": action.reverses,
+                "epoch": action.epoch,
+                "program_version": action.program_version,
+            },
+        )
+
+    def count_after(self, seq: int) -> int:
+        """How many actions follow this one."""
+        return self._connection.execute(
+            select(func.count()).select_from(ActionRow).where(ActionRow.seq > seq)
+        ).scalar_one()
+
+    def last_business_date(self) -> date | None:
+        return self._connection.execute(
+            select(ActionRow.business_date).order_by(ActionRow.seq.desc()).limit(1)
+        ).scalar()
+
+    # --- texts about people -------------------------------------------------------
+
+    def keep_texts(self, seq: int, texts: dict[str, str]) -> None:
+        """Keep texts about people beside an action; empty ones are not worth keeping."""
+        rows = [
+            {"action_seq": seq, "field": field, "text": text}
+            for field, text in texts.items()
+            if text
+        ]
+        if rows:
+            self._connection.execute(insert(TextCopyRow), rows)
+
+    def texts(self, seq: int) -> dict[str, str | None]:
+        """Field to text; None where the text was erased on the person's request."""
+        found = self._connection.execute(
+            select(TextCopyRow.field, TextCopyRow.text).where(TextCopyRow.action_seq == seq)
+        )
+        return {field: text for field, text in found}  # noqa: C416 - rows are not pairs to dict()
+
+    # --- before and after ---------------------------------------------------------
+
+    def record_changes(self, seq: int, changes: Iterable[Change]) -> None:
+        """Write before and after of each changed field; personal ones through text_copy."""
+        next_text_id = self._next_text_id()
+        texts: list[dict[str, Any]] = []
+        rows: list[dict[str, Any]] = []
+
+        def kept(field: str, text: str | None) -> int | None:
+            if not text:
+                return None
+            texts.append(
+                {
+                    "id": next_text_id + len(texts),
+                    "action_seq": seq,
+                    "field": field,
+                    "text": text,
+                }
+            )
+            return next_text_id + len(texts) - 1
+
+        for change in changes:
+            personal = change.personal
+            rows.append(
+                {
+                    "action_seq": seq,
+                    "subject": change.subject,
+                    "subject_id": change.subject_id,
+                    "field": change.field,
+                    "before": None if personal else change.before,
+                    "after": None if personal else change.after,
+                    "before_text_id": kept(change.field, change.before) if personal else None,
+                    "after_text_id": kept(change.field, change.after) if personal else None,
+                }
+            )
+        if texts:
+            self._connection.execute(insert(TextCopyRow), texts)
+        if rows:
+            self._connection.execute(insert(ChangeRow), rows)
+
+    def _next_text_id(self) -> int:
+        last = self._connection.execute(select(func.max(TextCopyRow.id))).scalar()
+        return (last or 0) + 1
+
+    def changes(self, seq: int) -> list[Change]:
+        """What an action changed, in the order of writing."""
+        before, after = TextCopyRow.__table__.alias("b"), TextCopyRow.__table__.alias("a")
+        found = self._connection.execute(
+            select(
+                ChangeRow.subject,
+                ChangeRow.subject_id,
+                ChangeRow.field,
+                func.coalesce(ChangeRow.before, before.c.text).label("before"),
+                func.coalesce(ChangeRow.after, after.c.text).label("after"),
+                func.coalesce(ChangeRow.before_text_id, ChangeRow.after_text_id).label("text_id"),
+            )
+            .outerjoin(before, before.c.id == ChangeRow.before_text_id)
+            .outerjoin(after, after.c.id == ChangeRow.after_text_id)
+            .where(ChangeRow.action_seq == seq)
+            .order_by(ChangeRow.id)
+        )
+        return [
+            Change(
+                subject=row.subject,
+                subject_id=row.subject_id,
+                field=row.field,
+                before=row.before,
+                after=row.after,
+                personal=row.text_id is not None,
+            )
+            for row in found
+        ]
+
+    def changed_later(self, seq: int, subject: str) -> dict[int, int]:
+        """Subject ids that this action changed and a later one changed again, with its seq.
+
+        Later actions that were reversed themselves, and reversals, do not count.
+        """
+        mine = select(ChangeRow.subject_id).where(
+            ChangeRow.action_seq == seq, ChangeRow.subject == subject
+        )
+        found = self._connection.execute(
+            select(ChangeRow.subject_id, func.min(ChangeRow.action_seq))
+            .join(ActionRow, ActionRow.seq == ChangeRow.action_seq)
+            .where(
+                ChangeRow.subject == subject,
+                ChangeRow.subject_id.in_(mine),
+                ChangeRow.action_seq > seq,
+                standing(),
+            )
+            .group_by(ChangeRow.subject_id)
+        )
+        return {subject_id: later for subject_id, later in found}  # noqa: C416
+
+
+def standing() -> Any:  # noqa: ANN401 - a SQL condition over ActionRow
+    """The action is no reversal and was not reversed."""
+    mirror = ActionRow.__table__.alias("mirror")
+    return (
+        ActionRow.reverses.is_(None)
+        & ~select(mirror.c.seq).where(mirror.c.reverses == ActionRow.seq).exists()
+    )

@@ -1,0 +1,184 @@
+"""Products, their barcodes, and the goods that came and went by batch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from jifen_desktop.db.actions import standing
+from jifen_desktop.db.ledger_models import BatchRow, StockMoveRow
+from jifen_desktop.db.models import ActionRow, BarcodeRow, ChangeRow, ProductRow
+from jifen_desktop.db.rows import as_dict
+from jifen_desktop.domain.products import BatchStock, Product, ProductState
+
+
+@dataclass(frozen=True, kw_only=True)
+class StockMove:
+    """Goods in (+) or out (-) of a batch, in 1/scale of the unit."""
+
+    batch_id: int
+    kind: str
+    quantity: int
+
+
+_PRODUCT = select(*ProductRow.__table__.columns)
+
+
+def _product(row: Any) -> Product:  # noqa: ANN401 - a row of the select above
+    return Product(**as_dict(row, state=ProductState(row.state)))
+
+
+class Products:
+    """Products as they are now."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, code: str) -> Product | None:
+        """The product of a goods code (any case) or barcode; a withdrawn one is not found."""
+        found = self._connection.execute(
+            _PRODUCT.where(
+                ProductRow.code == code.upper(), ProductRow.state != ProductState.WITHDRAWN
+            )
+        ).first()
+        if found is None:
+            found = self._connection.execute(
+                _PRODUCT.join(BarcodeRow, BarcodeRow.product_id == ProductRow.id).where(
+                    BarcodeRow.barcode == code, ProductRow.state != ProductState.WITHDRAWN
+                )
+            ).first()
+        return None if found is None else _product(found)
+
+    def get(self, product_id: int) -> Product:
+        return _product(self._connection.execute(_PRODUCT.where(ProductRow.id == product_id)).one())
+
+    def all(self, *, withdrawn: bool = False) -> list[Product]:
+        query = _PRODUCT.order_by(ProductRow.code)
+        if not withdrawn:
+            query = query.where(ProductRow.state != ProductState.WITHDRAWN)
+        return [_product(row) for row in self._connection.execute(query)]
+
+    def barcodes(self) -> dict[str, int]:
+        """Every barcode with its product."""
+        found = self._connection.execute(select(BarcodeRow.barcode, BarcodeRow.product_id))
+        return {barcode: product_id for barcode, product_id in found}  # noqa: C416
+
+    def insert(self, values: dict[str, Any]) -> int:
+        result = self._connection.execute(insert(ProductRow), values)
+        return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+    def update(self, product_id: int, values: dict[str, Any]) -> None:
+        self._connection.execute(
+            update(ProductRow).where(ProductRow.id == product_id).values(**values)
+        )
+
+    def add_barcodes(self, product_id: int, barcodes: Iterable[str]) -> None:
+        rows = [{"barcode": barcode, "product_id": product_id} for barcode in barcodes]
+        if rows:
+            self._connection.execute(insert(BarcodeRow), rows)
+
+    def drop_barcode(self, barcode: str) -> None:
+        self._connection.execute(delete(BarcodeRow).where(BarcodeRow.barcode == barcode))
+
+
+class Stock:
+    """Goods on the shelf: sums of moves, never a number of their own."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def batches(self, product_id: int) -> list[BatchStock]:
+        """What is left of each batch of a product, oldest batch first."""
+        found = self._connection.execute(
+            select(
+                BatchRow.id.label("batch_id"),
+                BatchRow.expires_on,
+                func.coalesce(func.sum(StockMoveRow.quantity), 0).label("quantity"),
+            )
+            .outerjoin(StockMoveRow, StockMoveRow.batch_id == BatchRow.id)
+            .where(BatchRow.product_id == product_id)
+            .group_by(BatchRow.id)
+            .order_by(BatchRow.id)
+        )
+        return [BatchStock(**as_dict(row)) for row in found]
+
+    def on_hand(self, product_id: int, *, until_seq: int | None = None) -> int:
+        """The product's stock now, or after an action."""
+        query = (
+            select(func.coalesce(func.sum(StockMoveRow.quantity), 0))
+            .join(BatchRow, BatchRow.id == StockMoveRow.batch_id)
+            .where(BatchRow.product_id == product_id)
+        )
+        if until_seq is not None:
+            query = query.where(StockMoveRow.action_seq <= until_seq)
+        return self._connection.execute(query).scalar_one()
+
+    def open_batch(self, seq: int, product_id: int, expires_on: date | None) -> int:
+        result = self._connection.execute(
+            insert(BatchRow),
+            {"action_seq": seq, "product_id": product_id, "expires_on": expires_on},
+        )
+        return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+    def append(self, seq: int, moves: Iterable[StockMove]) -> None:
+        rows = [
+            {
+                "action_seq": seq,
+                "batch_id": move.batch_id,
+                "kind": move.kind,
+                "quantity": move.quantity,
+            }
+            for move in moves
+        ]
+        if rows:
+            self._connection.execute(insert(StockMoveRow), rows)
+
+    def of_action(self, seq: int) -> list[StockMove]:
+        found = self._connection.execute(
+            select(StockMoveRow.batch_id, StockMoveRow.kind, StockMoveRow.quantity)
+            .where(StockMoveRow.action_seq == seq)
+            .order_by(StockMoveRow.id)
+        )
+        return [StockMove(**as_dict(row)) for row in found]
+
+    def product_of_batch(self, batch_id: int) -> int:
+        return self._connection.execute(
+            select(BatchRow.product_id).where(BatchRow.id == batch_id)
+        ).scalar_one()
+
+    def first_standing_after(self, seq: int, batch_id: int) -> int | None:
+        """The first later standing action that moved this batch."""
+        return self._connection.execute(
+            select(func.min(StockMoveRow.action_seq))
+            .join(ActionRow, ActionRow.seq == StockMoveRow.action_seq)
+            .where(StockMoveRow.batch_id == batch_id, StockMoveRow.action_seq > seq, standing())
+        ).scalar()
+
+    def moved_later(self, seq: int) -> dict[int, int]:
+        """Products that an action changed to the first later standing act on their goods."""
+        changed = select(ChangeRow.subject_id).where(
+            ChangeRow.action_seq == seq, ChangeRow.subject == "product"
+        )
+        found = self._connection.execute(
+            select(BatchRow.product_id, func.min(StockMoveRow.action_seq))
+            .join(StockMoveRow, StockMoveRow.batch_id == BatchRow.id)
+            .join(ActionRow, ActionRow.seq == StockMoveRow.action_seq)
+            .where(BatchRow.product_id.in_(changed), StockMoveRow.action_seq > seq, standing())
+            .group_by(BatchRow.product_id)
+        )
+        return {product_id: action_seq for product_id, action_seq in found}  # noqa: C416
+
+    def below_zero(self) -> list[tuple[str, int, int]]:
+        """Goods code, batch and sum of moves, wherever a batch's sum is negative."""
+        total = func.sum(StockMoveRow.quantity)
+        found = self._connection.execute(
+            select(ProductRow.code, BatchRow.id, total)
+            .join(BatchRow, BatchRow.product_id == ProductRow.id)
+            .join(StockMoveRow, StockMoveRow.batch_id == BatchRow.id)
+            .group_by(BatchRow.id)
+            .having(total < 0)
+            .order_by(BatchRow.id)
+        )
+        return [(code, batch_id, quantity) for code, batch_id, quantity in found]

@@ -1,0 +1,124 @@
+"""Households, members and cards as they are now."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from jifen_desktop.db.ledger_models import AccountRow
+from jifen_desktop.db.models import CardRow, HouseholdRow, MemberRow
+from jifen_desktop.db.rows import as_dict
+from jifen_desktop.domain.households import Household, HouseholdState, Member
+
+_HOUSEHOLD = select(
+    *HouseholdRow.__table__.columns, AccountRow.__table__.c.id.label("account_id")
+).join(AccountRow, AccountRow.household_id == HouseholdRow.id)
+
+
+def _household(row: Any) -> Household:  # noqa: ANN401 - a row of the select above
+    return Household(**as_dict(row, state=HouseholdState(row.state)))
+
+
+class Households:
+    """Accounts are keyed by 户号, never by the head's name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, household_no: str) -> Household | None:
+        """The household of that number; a withdrawn one is not found."""
+        found = self._connection.execute(
+            _HOUSEHOLD.where(
+                HouseholdRow.household_no == household_no,
+                HouseholdRow.state != HouseholdState.WITHDRAWN,
+            )
+        ).first()
+        return None if found is None else _household(found)
+
+    def get(self, household_id: int) -> Household:
+        return _household(
+            self._connection.execute(_HOUSEHOLD.where(HouseholdRow.id == household_id)).one()
+        )
+
+    def all(self, *, withdrawn: bool = False) -> list[Household]:
+        query = _HOUSEHOLD.order_by(HouseholdRow.household_no)
+        if not withdrawn:
+            query = query.where(HouseholdRow.state != HouseholdState.WITHDRAWN)
+        return [_household(row) for row in self._connection.execute(query)]
+
+    def last_id(self) -> int:
+        last = self._connection.execute(select(func.max(HouseholdRow.id))).scalar()
+        return last or 0
+
+    def insert_all(self, rows: list[dict[str, Any]]) -> None:
+        """New households with their ids, and an account for each."""
+        if rows:
+            self._connection.execute(insert(HouseholdRow), rows)
+            self._connection.execute(
+                insert(AccountRow),
+                [
+                    {"kind": "household", "household_id": row["id"], "balance_points": 0}
+                    for row in rows
+                ],
+            )
+
+    def update(self, household_id: int, values: dict[str, Any]) -> None:
+        self._connection.execute(
+            update(HouseholdRow).where(HouseholdRow.id == household_id).values(**values)
+        )
+
+    def members(self, household_id: int | None = None) -> list[Member]:
+        """Members who are present, of one household or of all, in order of entry."""
+        query = (
+            select(MemberRow.id, MemberRow.household_id, MemberRow.name, MemberRow.relation)
+            .where(MemberRow.state == "present")
+            .order_by(MemberRow.id)
+        )
+        if household_id is not None:
+            query = query.where(MemberRow.household_id == household_id)
+        return [Member(**as_dict(row)) for row in self._connection.execute(query)]
+
+    def last_member_id(self) -> int:
+        return self._connection.execute(select(func.max(MemberRow.id))).scalar() or 0
+
+    def insert_members(self, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(MemberRow), rows)
+
+    def update_member(self, member_id: int, values: dict[str, Any]) -> None:
+        self._connection.execute(
+            update(MemberRow).where(MemberRow.id == member_id).values(**values)
+        )
+
+    def cards(self) -> dict[str, tuple[int, int, str]]:
+        """Every card number with its id, household and state."""
+        found = self._connection.execute(
+            select(CardRow.card_no, CardRow.id, CardRow.household_id, CardRow.state)
+        )
+        return {no: (card_id, household_id, state) for no, card_id, household_id, state in found}
+
+    def last_card_id(self) -> int:
+        return self._connection.execute(select(func.max(CardRow.id))).scalar() or 0
+
+    def insert_cards(self, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(CardRow), rows)
+
+    def update_card(self, card_id: int, values: dict[str, Any]) -> None:
+        self._connection.execute(update(CardRow).where(CardRow.id == card_id).values(**values))
+
+    def search_rows(self) -> Iterable[tuple[int, str, str, str, str, str]]:
+        """Id, number, head, group, phone and readings of every household that can be found."""
+        found = self._connection.execute(
+            select(
+                HouseholdRow.id,
+                HouseholdRow.household_no,
+                HouseholdRow.head_name,
+                HouseholdRow.group_name,
+                HouseholdRow.phone,
+                HouseholdRow.pinyin,
+            )
+            .where(HouseholdRow.state != HouseholdState.WITHDRAWN)
+            .order_by(HouseholdRow.household_no)
+        )
+        return [tuple(row) for row in found]  # type: ignore[misc]

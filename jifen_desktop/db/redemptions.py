@@ -1,0 +1,117 @@
+"""Redemptions and the snapshots their receipts are printed from."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from jifen_desktop.db.ledger_models import NumberFloorRow, RedemptionLineRow, RedemptionRow
+from jifen_desktop.db.rows import as_dict
+from jifen_desktop.domain.numbering import first_of_year, year_of
+from jifen_desktop.domain.papers import ReceiptLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redemption:
+    """The head of a receipt; names of persons stand in text_copy beside the action."""
+
+    action_seq: int
+    receipt_no: int
+    household_id: int
+    household_no: str
+    group_name: str
+    village_name: str
+    supervision_phone: str
+    slogan: str
+    total_points: int
+    balance_before_points: int
+    balance_after_points: int
+
+
+class Redemptions:
+    """Receipts keep copies of names and prices: reprints say what was true then."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def last_number(self, year: int) -> int:
+        """The last receipt number of a year that any paper may carry."""
+        used = self._connection.execute(
+            select(func.max(RedemptionRow.receipt_no)).where(
+                RedemptionRow.receipt_no.between(first_of_year(year), first_of_year(year + 1) - 1)
+            )
+        ).scalar()
+        floor = self._connection.execute(
+            select(func.max(NumberFloorRow.last_used)).where(
+                NumberFloorRow.series == "receipt", NumberFloorRow.year == year
+            )
+        ).scalar()
+        return max(first_of_year(year), used or 0, floor or 0)
+
+    def newest_number(self) -> int | None:
+        """The highest receipt number of the whole book."""
+        return self._connection.execute(select(func.max(RedemptionRow.receipt_no))).scalar()
+
+    def append(self, redemption: Redemption, lines: tuple[tuple[int, ReceiptLine], ...]) -> None:
+        """Write a redemption; each line comes with its product's id."""
+        self._connection.execute(
+            insert(RedemptionRow),
+            {name: getattr(redemption, name) for name in Redemption.__dataclass_fields__},
+        )
+        self._connection.execute(
+            insert(RedemptionLineRow),
+            [
+                {
+                    "action_seq": redemption.action_seq,
+                    "line_no": line_no,
+                    "product_id": product_id,
+                    **{name: getattr(line, name) for name in ReceiptLine.__dataclass_fields__},
+                }
+                for line_no, (product_id, line) in enumerate(lines, start=1)
+            ],
+        )
+
+    def with_number(self, receipt_no: int) -> Redemption | None:
+        found = self._connection.execute(
+            select(*RedemptionRow.__table__.columns).where(RedemptionRow.receipt_no == receipt_no)
+        ).first()
+        return None if found is None else Redemption(**as_dict(found))
+
+    def of_action(self, seq: int) -> Redemption | None:
+        found = self._connection.execute(
+            select(*RedemptionRow.__table__.columns).where(RedemptionRow.action_seq == seq)
+        ).first()
+        return None if found is None else Redemption(**as_dict(found))
+
+    def lines(self, seq: int) -> tuple[ReceiptLine, ...]:
+        row = RedemptionLineRow
+        found = self._connection.execute(
+            select(
+                row.product_code,
+                row.product_name,
+                row.unit,
+                row.price_points,
+                row.quantity,
+                row.scale,
+                row.points,
+            )
+            .where(row.action_seq == seq)
+            .order_by(row.line_no)
+        )
+        return tuple(ReceiptLine(**as_dict(line)) for line in found)
+
+    def number_gaps(self) -> list[int]:
+        """Receipt numbers whose predecessor no paper can carry."""
+        numbers = self._connection.execute(
+            select(RedemptionRow.receipt_no).order_by(RedemptionRow.receipt_no)
+        ).scalars()
+        floors = set(self._connection.execute(select(NumberFloorRow.last_used)).scalars())
+        gaps: list[int] = []
+        before: int | None = None
+        for number in numbers:
+            expected = first_of_year(year_of(number))
+            if before is not None and year_of(before) == year_of(number):
+                expected = before
+            if number - 1 not in ({expected} | floors):
+                gaps.append(number)
+            before = number
+        return gaps

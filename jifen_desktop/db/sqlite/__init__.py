@@ -1,0 +1,1 @@
+"""What only SQLite does: guards, pragmas, backup, the file itself."""

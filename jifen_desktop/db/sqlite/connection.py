@@ -1,0 +1,82 @@
+"""How a book's file is opened: pragmas set, read back and asserted; our own BEGIN.
+
+The defaults of SQLite and SQLAlchemy lose updates, half-apply schema changes and can
+lose the last acknowledged checkout in a power cut (reliability.md, section 1).
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+
+from jifen_desktop.db import driver
+
+PRAGMAS: dict[str, int | str] = {
+    "journal_mode": "truncate",
+    "synchronous": 3,  # EXTRA
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+    "temp_store": 2,  # MEMORY: no personal text in temporary files
+    "mmap_size": 0,
+}
+#: 8 MB of pages: a village's book fits.
+CACHE_KIB = 8192
+BUSY_SECONDS = 5.0
+
+#: Execution option that says how a transaction begins.
+BEGIN_OPTION = "jifen_begin"
+
+
+def _prepare(connection: driver.Connection, pragmas: dict[str, int | str]) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for name, value in pragmas.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+        # SQLite ignores what it does not know: what counts is what it answers.
+        answer = connection.execute(f"PRAGMA {name}").fetchone()
+        assert answer is None or answer[0] == value, f"PRAGMA {name} is {answer}, not {value}"
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+
+def make_engine(
+    path: Path, *, writes: bool = True, busy_seconds: float = BUSY_SECONDS, durable: bool = True
+) -> Engine:
+    """An engine on an existing file; it never makes a new one.
+
+    With `writes` off the file is opened read-only and may be any file at all: its
+    journal mode is left alone. With `durable` off the disk is not waited for.
+    """
+    mode = "rw" if writes else "ro"
+    pragmas = PRAGMAS if writes else {k: v for k, v in PRAGMAS.items() if k != "journal_mode"}
+    if not durable:
+        pragmas = pragmas | {"synchronous": 0}
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def connect() -> driver.Connection:
+        connection = driver.MODULE.connect(
+            uri, uri=True, timeout=busy_seconds, check_same_thread=False
+        )
+        try:
+            _prepare(connection, pragmas)
+        except driver.MODULE.Error:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool if writes else NullPool,
+        hide_parameters=True,
+        module=driver.MODULE,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    connection.exec_driver_sql(f"BEGIN {options.get(BEGIN_OPTION, 'DEFERRED')}")

@@ -1,0 +1,21 @@
+"""Files that are whole or not there: write beside, verify, flush, rename."""
+
+import os
+from pathlib import Path
+
+
+def sync_file(path: Path) -> None:
+    """Make the file's content last."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder last; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,86 @@
+"""Making a new book and knowing one again: tables, guards, version, schema text."""
+
+import hashlib
+import re
+
+from sqlalchemy import Connection, insert
+
+from jifen_desktop.db import ledger_models
+from jifen_desktop.db.models import Base
+from jifen_desktop.db.sqlite.guards import guards
+from jifen_desktop.domain.accounts import SystemAccount
+from jifen_desktop.domain.file_refusals import (
+    BookDamaged,
+    BookFromTheFuture,
+    NotABook,
+    SchemaForeign,
+)
+
+#: "JFCS" in ASCII: what `file` and our own check see in the header of a book.
+APPLICATION_ID = 0x4A464353
+VERSION = 1
+
+#: SHA-256 of each version's schema text; a test makes them anew from the models.
+SCHEMA_SHA256: dict[int, str] = {
+    1: "be6f33b5383402f1245c04f97f0fc0e3ddbd6ebbf7c4116b03dce8ef25207732",
+}
+
+
+def create_schema(book: Connection) -> None:
+    """Write tables, the five accounts and the guards into an empty file."""
+    Base.metadata.create_all(book)
+    book.execute(
+        insert(ledger_models.AccountRow),
+        [{"id": int(account), "kind": account.name.lower()} for account in SystemAccount],
+    )
+    for trigger in guards():
+        book.exec_driver_sql(trigger)
+    book.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    book.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+
+def schema_text(book: Connection) -> dict[str, str]:
+    """Name to SQL of every table, index and trigger, white space folded, sorted by name."""
+    found = book.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        " ORDER BY name"
+    )
+    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in found}
+
+
+def schema_sha256(text: dict[str, str]) -> str:
+    """One figure for the whole schema text."""
+    joined = "\n".join(f"{name}\t{sql}" for name, sql in sorted(text.items()))
+    return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def file_version(book: Connection, path: str) -> int:
+    """The version of the file. Raises NotABook for a file that is not ours or is empty."""
+    application_id: int = book.exec_driver_sql("PRAGMA application_id").scalar_one()
+    version: int = book.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if application_id != APPLICATION_ID or version < 1:
+        raise NotABook(path)
+    if version > VERSION:
+        raise BookFromTheFuture(version, VERSION)
+    return version
+
+
+def check_schema(book: Connection, version: int) -> None:
+    """Refuse a book whose tables or guards are not as this program made them."""
+    text = schema_text(book)
+    if schema_sha256(text) == SCHEMA_SHA256[version]:
+        return
+    raise SchemaForeign(_first_difference(text))
+
+
+def _first_difference(text: dict[str, str]) -> str:
+    """The first table, index or trigger that is missing, altered or foreign."""
+    from sqlalchemy import create_engine  # noqa: PLC0415 - only when something is wrong
+
+    with create_engine("sqlite://").begin() as fresh:
+        create_schema(fresh)
+        expected = schema_text(fresh)
+    for name in sorted(text.keys() | expected.keys()):
+        if text.get(name) != expected.get(name):
+            return name
+    raise BookDamaged("", "schema")

@@ -1,0 +1,1 @@
+"""What travels in and out: rosters and goods lists of real offices."""

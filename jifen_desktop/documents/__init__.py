@@ -1,0 +1,1 @@
+"""What is printed: receipts and statements, data first and ink second."""

@@ -1,0 +1,25 @@
+"""The papers that documents are printed on; every length is in millimetres."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """What a receipt can be printed on: two widths of roll, or a sheet in two parts."""
+
+    ROLL_80 = "80"
+    ROLL_58 = "58"
+    A5 = "a5"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A cut sheet and the margin that old office printers cannot print on."""
+
+    width: float
+    height: float
+    margin: float
+
+
+A4_PORTRAIT = Sheet(width=210, height=297, margin=14)
+A5_LANDSCAPE = Sheet(width=210, height=148, margin=7)

@@ -1,0 +1,148 @@
+"""What a household's statement says; its rows prove the balance."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jifen_desktop.documents.wording import Pair, day_text, or_erased, points_text
+from jifen_desktop.domain.acts import Kind
+from jifen_desktop.domain.papers import Statement, StatementRow
+
+TITLE = "户积分对账单"
+COLUMNS = ("凭证号", "日期", "摘要", "收入", "支出", "结余", "经办")
+TOTAL = "合计"
+AGREED = "以上流水经本户核对，与本户所知相符。"
+SIGNATURES = ("户主签字", "经办", "监督")
+FINGERPRINT = "手印"
+DATE_PROMPT = "日期        年      月      日"
+
+#: What a row's act is called; a total map, so that a new act cannot stay without a name.
+KIND_LABELS = {
+    Kind.INIT: "建账",
+    Kind.OPERATOR: "经办人",
+    Kind.SETTING: "设置",
+    Kind.IMPORT_HOUSEHOLDS: "农户导入",
+    Kind.IMPORT_PRODUCTS: "商品导入",
+    Kind.OPENING: "期初积分",
+    Kind.RECEIVE: "入库",
+    Kind.REDEEM: "兑换",
+    Kind.VOID: "兑换作废退回",
+    Kind.REVERSE: "冲正",
+    Kind.RESTORE: "恢复备份",
+    Kind.CLOCK: "日期更正",
+}
+
+
+class Totals(NamedTuple):
+    """What came in, what went out and what stands, in hundredths of a point."""
+
+    income: int
+    expense: int
+    balance: int
+
+    def words(self) -> tuple[str, str, str]:
+        return points_text(self.income), points_text(self.expense), points_text(self.balance)
+
+
+class RowWords(NamedTuple):
+    """One row, a text for each column."""
+
+    voucher: str
+    day: str
+    summary: str
+    income: str
+    expense: str
+    balance: str
+    operator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementWords:
+    """The words of one statement."""
+
+    shop: str
+    facts: tuple[Pair, ...]
+    rows: tuple[RowWords, ...]
+    #: Totals after the first n rows; one more than there are rows.
+    running: tuple[Totals, ...]
+    proof: str
+    supervision: str
+
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """Every text of the statement, a tuple for each row."""
+        return (
+            (self.shop,),
+            (TITLE,),
+            *self.facts,
+            COLUMNS,
+            *self.rows,
+            (TOTAL, *self.running[-1].words()),
+            (self.proof,),
+            (AGREED,),
+            (*SIGNATURES, FINGERPRINT),
+            *((text,) for text in filter(None, (self.supervision,))),
+        )
+
+
+def statement_words(statement: Statement) -> StatementWords:
+    """Everything that the paper will say; a statement that does not add up is our own mistake."""
+    running = _running_totals(statement.rows)
+    assert running[-1].balance == statement.balance_points, statement.household_no
+    phone = statement.supervision_phone
+    return StatementWords(
+        shop=f"{statement.village_name}积分超市",
+        facts=(
+            Pair("户号", statement.household_no),
+            Pair("户主", statement.head_name),
+            Pair("组别", statement.group_name),
+            Pair("打印日期", day_text(statement.printed_on)),
+        ),
+        rows=tuple(_row_words(row) for row in statement.rows),
+        running=running,
+        proof=_proof(running[-1]),
+        supervision=f"监督电话 {phone}" if phone else "",
+    )
+
+
+def _running_totals(rows: tuple[StatementRow, ...]) -> tuple[Totals, ...]:
+    totals = [Totals(0, 0, 0)]
+    for row in rows:
+        income, expense, balance = totals[-1]
+        if row.points >= 0:
+            income += row.points
+        else:
+            expense -= row.points
+        balance += row.points
+        assert balance == row.balance_points, row.seq
+        totals.append(Totals(income, expense, balance))
+    return tuple(totals)
+
+
+def _row_words(row: StatementRow) -> RowWords:
+    return RowWords(
+        voucher=str(row.seq),
+        day=row.business_date.isoformat(),
+        summary=_summary(row),
+        income=points_text(row.points) if row.points >= 0 else "",
+        expense=points_text(-row.points) if row.points < 0 else "",
+        balance=points_text(row.balance_points),
+        operator=or_erased(row.operator_name),
+    )
+
+
+def _summary(row: StatementRow) -> str:
+    """兑换 2026000123 and what else there is to say, with the voucher that undid it."""
+    receipt = "" if row.receipt_no is None else str(row.receipt_no)
+    said = " ".join(filter(None, (KIND_LABELS[Kind(row.kind)], receipt, row.summary)))
+    if row.reversed_by is None:
+        return said
+    undone = "已作废" if row.kind == Kind.REDEEM else "已冲正"
+    return f"{said}（{undone}，见凭证 {row.reversed_by}）"
+
+
+def _proof(totals: Totals) -> str:
+    """收入合计 − 支出合计 ＝ 结余, and a debt called by its name."""
+    income, expense, balance = totals.words()
+    sentence = f"收入合计 {income} 分 − 支出合计 {expense} 分 ＝ 结余 {balance} 分"
+    if totals.balance < 0:
+        return f"{sentence}，即欠分 {points_text(-totals.balance)} 分，补足后方可兑换"
+    return sentence

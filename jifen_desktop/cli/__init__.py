@@ -1,0 +1,1 @@
+"""The command line: stable commands for people, scripts and tests; never imports Qt."""

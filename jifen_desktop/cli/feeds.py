@@ -1,0 +1,145 @@
+"""Feeds: lines that are read, booked and answered one at a time as they come."""
+
+import argparse
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from jifen_desktop.cli.session import Session, answer, say
+from jifen_desktop.db.store import Store
+from jifen_desktop.domain.amounts import format_fixed, format_points
+from jifen_desktop.domain.cart import parse_cart
+from jifen_desktop.domain.file_refusals import BookBusy, PathUnwritable
+from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.refusals import BookUnavailable, LineUnfit, NotAllowed, Refusal
+from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.openings import open_household, open_product
+from jifen_desktop.services.permissions import Act
+from jifen_desktop.services.receiving import Delivery, receive
+from jifen_desktop.services.redeeming import Order, redeem
+
+LINE_BYTES_MAX = 64 * 1024
+REFUSED, UNAVAILABLE, NOT_ALLOWED = 1, 3, 4
+
+#: What one line's fields are answered with, after the key.
+Booking = Callable[[Store, Actor, Session, list[str]], tuple[object, ...]]
+
+
+def opening(arguments: argparse.Namespace) -> int:
+    with Session(arguments) as session:
+        return _feed(session, _opening_line, Act.OPEN_HOUSEHOLD, Act.OPEN_PRODUCT)
+
+
+def stock_add(arguments: argparse.Namespace) -> int:
+    with Session(arguments) as session:
+        return _feed(session, _stock_line, Act.RECEIVE_GOODS)
+
+
+def redeem_lines(arguments: argparse.Namespace) -> int:
+    with Session(arguments) as session:
+        return _feed(session, _redeem_line, Act.REDEEM)
+
+
+def _opening_line(
+    store: Store, actor: Actor, session: Session, fields: list[str]
+) -> tuple[object, ...]:
+    key, what, number, amount = _fields(fields, 4, 4, "opening")
+    if what not in {"household", "product"}:
+        raise LineUnfit("opening")
+    book = open_household if what == "household" else open_product
+    booked = book(store, key, number, amount, actor=actor, at=session.now())
+    return booked.voucher_no, format_fixed(booked.result, booked.scale)
+
+
+def _stock_line(
+    store: Store, actor: Actor, session: Session, fields: list[str]
+) -> tuple[object, ...]:
+    key, code, quantity, note = _fields(fields, 3, 4, "stock")
+    delivery = Delivery(key=key, code=code, quantity=quantity, note=note)
+    booked = receive(store, delivery, actor=actor, at=session.now())
+    return booked.voucher_no, format_fixed(booked.result, booked.scale)
+
+
+def _redeem_line(
+    store: Store, actor: Actor, session: Session, fields: list[str]
+) -> tuple[object, ...]:
+    key, household_no, cart = _fields(fields, 2, 3, "redeem")
+    order = Order(key=key, household_no=household_no, tokens=parse_cart(cart))
+    done = redeem(store, order, actor=actor, at=session.now())
+    return done.receipt_no, format_points(done.balance_points)
+
+
+def _fields(fields: list[str], least: int, most: int, name: str) -> list[str]:
+    """The line's fields, empty ones added at the end; more than there are is refused."""
+    while len(fields) > least and not fields[-1]:
+        fields.pop()
+    if not least <= len(fields) <= most:
+        raise LineUnfit(name)
+    return fields + [""] * (most - len(fields))
+
+
+def _feed(session: Session, booking: Booking, *acts: Act) -> int:
+    """Answer every line; the worst outcome decides the exit status."""
+    source: str = session.arguments.source
+    store = session.open()
+    actor = session.actor(store, *acts, stdin_is_taken=source == "-")
+    worst = 0
+    with _lines(source) as lines:
+        for raw in iter(lambda: lines.readline(LINE_BYTES_MAX + 1), b""):
+            if len(raw) > LINE_BYTES_MAX:
+                _skip_rest(lines, raw)
+            fields = _split(raw)
+            if fields is None:
+                continue
+            try:
+                answer("ok", fields[0].strip(), *booking(store, actor, session, fields))
+            except Refusal as refusal:
+                answer("refused", _shown_key(fields[0]), sentence_for(refusal))
+                worst = max(worst, status_of(refusal))
+                if isinstance(refusal, BookUnavailable) and not isinstance(refusal, BookBusy):
+                    say("账本现在不能用，后面的各行没有处理。")
+                    break
+    return worst
+
+
+def _split(raw: bytes) -> list[str] | None:
+    """The fields of a line; None for an empty one or a remark.
+
+    Bytes that are no UTF-8 become marks that no field accepts.
+    """
+    line = raw[:LINE_BYTES_MAX].decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+    if not line.strip() or line.startswith("#"):
+        return None
+    key, *rest = line.split("\t")
+    return [key.strip(), *(field.strip() for field in rest)]
+
+
+def _skip_rest(lines: BinaryIO, raw: bytes) -> None:
+    while raw and not raw.endswith(b"\n"):
+        raw = lines.readline(LINE_BYTES_MAX + 1)
+
+
+def _shown_key(key: str) -> str:
+    """The key as a word of the answer, whatever came in its place."""
+    word = "".join(c if c.isprintable() and c != " " else "_" for c in key[:64])
+    return word or "-"
+
+
+def status_of(refusal: Refusal) -> int:
+    if isinstance(refusal, NotAllowed):
+        return NOT_ALLOWED
+    return UNAVAILABLE if isinstance(refusal, BookUnavailable) else REFUSED
+
+
+@contextmanager
+def _lines(source: str) -> Generator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        file = open(source, "rb")  # noqa: SIM115, PTH123 - closed below
+    except OSError as error:
+        raise PathUnwritable(source, error.strerror or "") from error
+    with file:
+        yield file

@@ -1,0 +1,53 @@
+"""Running one command: its exit status, and no traceback ever."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from jifen_desktop.cli import commands, feeds
+from jifen_desktop.cli.arguments import USAGE_ERROR, build_parser
+from jifen_desktop.cli.feeds import status_of
+from jifen_desktop.cli.session import UsageError, say
+from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.messages import sentence_for
+
+COMMANDS = {
+    "demo": commands.demo,
+    "init": commands.init,
+    "operator add": commands.operator_add,
+    "import households": commands.import_households,
+    "import products": commands.import_products,
+    "opening": feeds.opening,
+    "stock add": feeds.stock_add,
+    "redeem": feeds.redeem_lines,
+    "void": commands.void,
+    "reverse": commands.reverse,
+    "balance": commands.balance,
+    "statement": commands.statement,
+    "receipt": commands.receipt,
+    "check": commands.check,
+    "backup": commands.backup,
+    "restore": commands.restore,
+}
+INTERRUPTED = 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        arguments = build_parser(COMMANDS).parse_args(words)
+        return int(arguments.run(arguments))
+    except UsageError as error:
+        say(f"用法不对：{error}。")
+        return USAGE_ERROR
+    except Refusal as refusal:
+        say(sentence_for(refusal))
+        return status_of(refusal)
+    except BrokenPipeError:
+        # Nobody reads the answers any more. What was booked stays booked.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED

@@ -1,0 +1,1 @@
+"""What people can do: one function per act, one transaction each, permission checked here."""

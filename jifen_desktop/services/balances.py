@@ -1,0 +1,79 @@
+"""What a household has, and why: balance, last entries, statement."""
+
+from datetime import date
+
+from jifen_desktop.db.book import Book
+from jifen_desktop.db.ledger import Entry
+from jifen_desktop.db.store import Store
+from jifen_desktop.domain.acts import Kind
+from jifen_desktop.domain.amounts import format_fixed
+from jifen_desktop.domain.papers import Statement, StatementRow
+from jifen_desktop.domain.settings import SUPERVISION_PHONE
+from jifen_desktop.services.redeeming import find_household
+
+LAST_ENTRIES_SHOWN_MAX = 20
+#: So many goods are named in a statement's row; the receipt names them all.
+GOODS_NAMED_MAX = 3
+
+
+def balance(store: Store, household_no: str) -> int:
+    """A household's 可兑积分, in hundredths, summed from its rows. Raises UnknownHousehold."""
+    with store.reading() as book:
+        return book.ledger.balance(find_household(book, household_no).account_id)
+
+
+def last_entries(store: Store, household_no: str) -> tuple[int, list[Entry]]:
+    """The balance and the last entries, oldest first, as the counter shows them."""
+    with store.reading() as book:
+        account_id = find_household(book, household_no).account_id
+        entries = book.ledger.entries(account_id, newest=LAST_ENTRIES_SHOWN_MAX)
+        return book.ledger.balance(account_id), entries
+
+
+def statement(store: Store, household_no: str, *, printed_on: date) -> Statement:
+    """Every entry of the household with the balance after it."""
+    with store.reading() as book:
+        household = find_household(book, household_no)
+        head = book.head.read()
+        rows: list[StatementRow] = []
+        standing = 0
+        for entry in book.ledger.entries(household.account_id):
+            standing += entry.points
+            rows.append(_row(book, entry, standing))
+        assert standing == book.ledger.balance(household.account_id), household.household_no
+        return Statement(
+            village_name=head.village_name,
+            practice=head.practice,
+            household_no=household.household_no,
+            head_name=household.head_name,
+            group_name=household.group_name,
+            printed_on=printed_on,
+            rows=tuple(rows),
+            balance_points=standing,
+            supervision_phone=book.settings.value(SUPERVISION_PHONE, printed_on),
+        )
+
+
+def _row(book: Book, entry: Entry, balance_points: int) -> StatementRow:
+    original = entry.seq if entry.reverses is None else entry.reverses
+    redemption = book.redemptions.of_action(original)
+    texts = book.actions.texts(entry.seq)
+    summary = texts.get("reason") or ""
+    if entry.kind is Kind.REDEEM:
+        lines = book.redemptions.lines(entry.seq)
+        named = [
+            f"{line.product_name}×{format_fixed(line.quantity, line.scale)}"
+            for line in lines[:GOODS_NAMED_MAX]
+        ]
+        summary = " ".join(named) + (" …" if len(lines) > GOODS_NAMED_MAX else "")
+    return StatementRow(
+        seq=entry.seq,
+        business_date=entry.business_date,
+        kind=entry.kind,
+        receipt_no=redemption.receipt_no if redemption else None,
+        summary=summary,
+        points=entry.points,
+        balance_points=balance_points,
+        operator_name=book.operators.get(entry.operator_id).name,
+        reversed_by=entry.reversed_by,
+    )

@@ -1,0 +1,201 @@
+"""Importing a roster: one action, reversible while nothing depends on it."""
+
+from typing import Any
+
+from jifen_desktop.db.actions import Change
+from jifen_desktop.db.book import Book
+from jifen_desktop.db.store import Store
+from jifen_desktop.domain.acts import Kind
+from jifen_desktop.domain.clock import Moment
+from jifen_desktop.domain.drafts import Roster, RowFault
+from jifen_desktop.domain.households import HouseholdState
+from jifen_desktop.domain.operators import Actor
+from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
+from jifen_desktop.services.household_plan import (
+    PERSONAL,
+    HouseholdPlan,
+    Match,
+    plan_households,
+)
+from jifen_desktop.services.importing import (
+    Imported,
+    count_changes,
+    first_answer,
+    refuse_bad_rows,
+)
+from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.pinyin import readings
+
+
+def preview_households(store: Store, roster: Roster) -> Imported:
+    """What importing the roster would do; nothing is written."""
+    with store.reading() as book:
+        return _outcome(0, plan_households(book, roster.drafts), roster.faults)
+
+
+def import_households(
+    store: Store,
+    roster: Roster,
+    *,
+    key: str,
+    actor: Actor,
+    at: Moment,
+    skip_bad: bool = False,
+) -> Imported:
+    """Take the roster into the book; a roster that says nothing new writes nothing.
+
+    Raises RowsBad when rows are bad and not to be skipped.
+    """
+    request = Request(kind=Kind.IMPORT_HOUSEHOLDS, key=key, actor=actor, at=at)
+
+    def act(book: Book) -> Imported:
+        require(book, actor, Act.IMPORT_HOUSEHOLDS)
+        content = repr(roster.drafts)
+        before = accepted_before(book, request, content)
+        if before is not None:
+            return first_answer(before.seq, book.actions.changes(before.seq))
+        plan = plan_households(book, roster.drafts)
+        refuse_bad_rows((*roster.faults, *plan.faults), skip_bad=skip_bad)
+        if not any(match.is_new or match.is_changed for match in plan.matches):
+            return _outcome(0, plan, roster.faults)
+        action = append_action(book, request, content)
+        outcome = _outcome(action.seq, plan, roster.faults)
+        counts = count_changes(outcome.new, outcome.changed, outcome.unchanged, len(outcome.faults))
+        book.actions.record_changes(action.seq, [*_Writing(book).write(plan), *counts])
+        return outcome
+
+    return carry_out(store, request, act)
+
+
+def _outcome(voucher_no: int, plan: HouseholdPlan, faults: tuple[RowFault, ...]) -> Imported:
+    new = sum(match.is_new for match in plan.matches)
+    changed = sum(match.is_changed for match in plan.matches)
+    return Imported(
+        voucher_no=voucher_no,
+        new=new,
+        changed=changed,
+        unchanged=len(plan.matches) - new - changed,
+        faults=tuple(sorted((*faults, *plan.faults), key=lambda f: f.row)),
+        changes=plan.shown_changes(),
+    )
+
+
+class _Writing:
+    """Rows of one import, gathered so that they go in by few statements."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._changes: list[Change] = []
+        self._households: list[dict[str, Any]] = []
+        self._members: list[dict[str, Any]] = []
+        self._cards: list[dict[str, Any]] = []
+        self._household_id = book.households.last_id()
+        self._member_id = book.households.last_member_id()
+        self._card_id = book.households.last_card_id()
+        self._known_cards = book.households.cards()
+
+    def write(self, plan: HouseholdPlan) -> list[Change]:
+        """Write every match and return what changed."""
+        for match in plan.matches:
+            if match.known is None:
+                household_id = self._insert(match)
+            else:
+                household_id = match.known.id
+                self._update(match)
+            self._write_members(match, household_id)
+            self._write_card(match, household_id)
+        self._book.households.insert_all(self._households)
+        self._book.households.insert_members(self._members)
+        self._book.households.insert_cards(self._cards)
+        return self._changes
+
+    def _changed(
+        self, subject: str, subject_id: int, field: str, before: object, after: object
+    ) -> None:
+        self._changes.append(
+            Change(
+                subject=subject,
+                subject_id=subject_id,
+                field=field,
+                before=None if before is None else str(before),
+                after=None if after is None else str(after),
+                personal=field in PERSONAL or (subject == "member" and field != "state"),
+            )
+        )
+
+    def _insert(self, match: Match) -> int:
+        self._household_id += 1
+        draft = match.draft
+        assert draft.head_name is not None  # the plan saw to it
+        self._households.append(
+            {
+                "id": self._household_id,
+                "household_no": match.household_no,
+                "head_name": draft.head_name,
+                "group_name": draft.group_name or "",
+                "population": draft.population,
+                "phone": draft.phone or "",
+                "address": draft.address or "",
+                "state": str(HouseholdState.OPEN),
+                "opened_on": draft.opened_on,
+                "pinyin": readings(draft.head_name),
+                "pinyin_by_hand": False,
+            }
+        )
+        self._changed("household", self._household_id, "state", None, "open")
+        return self._household_id
+
+    def _update(self, match: Match) -> None:
+        known = match.known
+        assert known is not None
+        values = dict(match.values)
+        if "head_name" in values and not known.pinyin_by_hand:
+            values["pinyin"] = readings(str(values["head_name"]))
+        if match.is_new:
+            values["state"] = HouseholdState.OPEN
+        for field, value in values.items():
+            self._changed("household", known.id, field, getattr(known, field), value)
+        if values:
+            if "state" in values:
+                values["state"] = str(values["state"])
+            self._book.households.update(known.id, values)
+
+    def _write_members(self, match: Match, household_id: int) -> None:
+        for member in match.new_members:
+            self._member_id += 1
+            self._members.append(
+                {
+                    "id": self._member_id,
+                    "household_id": household_id,
+                    "name": member.name,
+                    "relation": member.relation or "",
+                    "state": "present",
+                }
+            )
+            self._changed("member", self._member_id, "state", None, "present")
+        for member, draft in match.changed_members:
+            self._changed("member", member.id, "relation", member.relation, draft.relation)
+            self._book.households.update_member(member.id, {"relation": draft.relation})
+
+    def _write_card(self, match: Match, household_id: int) -> None:
+        if not match.new_card:
+            return
+        assert match.draft.card_no is not None
+        known = self._known_cards.get(match.draft.card_no)
+        if known is None:
+            self._card_id += 1
+            self._cards.append(
+                {
+                    "id": self._card_id,
+                    "household_id": household_id,
+                    "card_no": match.draft.card_no,
+                    "state": "valid",
+                }
+            )
+            self._changed("card", self._card_id, "state", None, "valid")
+            return
+        card_id, owner, state = known
+        self._changed("card", card_id, "state", state, "valid")
+        if owner != household_id:
+            self._changed("card", card_id, "household_id", owner, household_id)
+        self._book.households.update_card(card_id, {"state": "valid", "household_id": household_id})

@@ -1,0 +1,74 @@
+"""Who may do what: the table of design.md section 5, checked here and nowhere else."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jifen_desktop.db.book import Book
+from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.refusals import RoleMissing, SecondPersonIsFirst, SecondPersonNeeded
+from jifen_desktop.domain.roles import ALL_ROLES, Role
+
+
+class Act(StrEnum):
+    """What a person can do, as the table names it."""
+
+    REDEEM = "redeem"
+    VOID_SAME_DAY = "void_same_day"
+    VOID_LATER = "void_later"
+    RECEIVE_GOODS = "receive_goods"
+    IMPORT_HOUSEHOLDS = "import_households"
+    OPEN_HOUSEHOLD = "open_household"
+    IMPORT_PRODUCTS = "import_products"
+    OPEN_PRODUCT = "open_product"
+    REVERSE = "reverse"
+    BACK_UP = "back_up"
+    ADD_OPERATOR = "add_operator"
+    CHANGE_SETTING = "change_setting"
+    RESTORE = "restore"
+    SET_CLOCK = "set_clock"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Permission:
+    roles: frozenset[Role]
+    second_person: bool = False
+
+
+_COUNTER = frozenset({Role.KEEPER, Role.LEADER})
+_OFFICE = frozenset({Role.CLERK, Role.LEADER})
+_LEADER = frozenset({Role.LEADER})
+_MAINTAINER = frozenset({Role.MAINTAINER})
+
+PERMISSIONS: dict[Act, Permission] = {
+    Act.REDEEM: Permission(roles=_COUNTER),
+    Act.VOID_SAME_DAY: Permission(roles=_COUNTER),
+    Act.VOID_LATER: Permission(roles=_COUNTER, second_person=True),
+    Act.RECEIVE_GOODS: Permission(roles=_COUNTER),
+    Act.IMPORT_HOUSEHOLDS: Permission(roles=_OFFICE),
+    Act.OPEN_HOUSEHOLD: Permission(roles=_OFFICE),
+    Act.IMPORT_PRODUCTS: Permission(roles=_LEADER),
+    Act.OPEN_PRODUCT: Permission(roles=_LEADER),
+    Act.REVERSE: Permission(roles=_LEADER),
+    Act.BACK_UP: Permission(roles=ALL_ROLES),
+    Act.ADD_OPERATOR: Permission(roles=_MAINTAINER),
+    Act.CHANGE_SETTING: Permission(roles=_MAINTAINER),
+    Act.RESTORE: Permission(roles=_MAINTAINER, second_person=True),
+    Act.SET_CLOCK: Permission(roles=_MAINTAINER, second_person=True),
+}
+
+
+def require(book: Book, actor: Actor, act: Act) -> None:
+    """Refuse unless the operator's roles, as the book knows them now, allow the act.
+
+    Raises RoleMissing, SecondPersonNeeded or SecondPersonIsFirst.
+    """
+    permission = PERMISSIONS[act]
+    operator = book.operators.get(actor.operator_id)
+    if not operator.active or not operator.roles & permission.roles:
+        raise RoleMissing(act, tuple(sorted(permission.roles)))
+    if actor.second_id == actor.operator_id:
+        raise SecondPersonIsFirst(operator.name)
+    if permission.second_person and (
+        actor.second_id is None or not book.operators.get(actor.second_id).active
+    ):
+        raise SecondPersonNeeded(act)

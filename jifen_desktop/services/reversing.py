@@ -1,0 +1,158 @@
+"""Taking back: a void of a redemption, a reversal of anything else that can be reversed.
+
+A reversal mirrors one whole act, at most once, dated today, and is never itself
+reversed: do the act again instead.
+"""
+
+from dataclasses import dataclass
+
+from jifen_desktop.db.book import Book
+from jifen_desktop.db.goods import StockMove
+from jifen_desktop.db.ledger import Transfer
+from jifen_desktop.db.store import Store
+from jifen_desktop.domain.actions import Action
+from jifen_desktop.domain.acts import REVERSIBLE, Kind
+from jifen_desktop.domain.clock import Moment
+from jifen_desktop.domain.names import clean_text
+from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.refusals import (
+    NotReversible,
+    ReceiptNeedsVoid,
+    ReversedBefore,
+    SomethingDepends,
+    UnknownReceipt,
+    UnknownVoucher,
+)
+from jifen_desktop.services.booking import (
+    Request,
+    accepted_before,
+    append_action,
+    carry_out,
+    day_of,
+)
+from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.withdrawing import withdraw_households, withdraw_products
+
+REASON_LENGTH_MAX = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voided:
+    receipt_no: int
+    voucher_no: int
+    household_no: str
+    balance_points: int
+
+
+def void(
+    store: Store, receipt_no: int, reason: str, *, key: str, actor: Actor, at: Moment
+) -> Voided:
+    """Take a whole redemption back: points to the household, goods to their batches.
+
+    On a later business day than the redemption's a second person is needed.
+    """
+    request = Request(kind=Kind.VOID, key=key, actor=actor, at=at)
+    why = clean_text(reason, "reason", REASON_LENGTH_MAX)
+
+    def act(book: Book) -> Voided:
+        redemption = book.redemptions.with_number(receipt_no)
+        if redemption is None:
+            raise UnknownReceipt(str(receipt_no))
+        original = _action(book, redemption.action_seq)
+        require(book, actor, _void_act(book, original, at))
+        content = f"{receipt_no}|{why}"
+        action = accepted_before(book, request, content)
+        if action is None:
+            action = _mirror(book, request, content, original, why)
+        household = book.households.get(redemption.household_id)
+        return Voided(
+            receipt_no=receipt_no,
+            voucher_no=action.seq,
+            household_no=redemption.household_no,
+            balance_points=book.ledger.balance(household.account_id, until_seq=action.seq),
+        )
+
+    return carry_out(store, request, act)
+
+
+def _void_act(book: Book, original: Action, at: Moment) -> Act:
+    today = day_of(book, at).day
+    return Act.VOID_SAME_DAY if today == original.business_date else Act.VOID_LATER
+
+
+def reverse(
+    store: Store, voucher_no: int, reason: str, *, key: str, actor: Actor, at: Moment
+) -> int:
+    """Mirror an import, an opening or a receiving line; return the new voucher number.
+
+    Raises SomethingDepends while a later act stands on it.
+    """
+    request = Request(kind=Kind.REVERSE, key=key, actor=actor, at=at)
+    why = clean_text(reason, "reason", REASON_LENGTH_MAX)
+
+    def act(book: Book) -> int:
+        require(book, actor, Act.REVERSE)
+        original = _action(book, voucher_no)
+        content = f"{voucher_no}|{why}"
+        before = accepted_before(book, request, content)
+        if before is not None:
+            return before.seq
+        _refuse_irreversible(book, original)
+        return _mirror(book, request, content, original, why).seq
+
+    return carry_out(store, request, act)
+
+
+def _action(book: Book, seq: int) -> Action:
+    found = book.actions.get(seq)
+    if found is None:
+        raise UnknownVoucher(str(seq))
+    return found
+
+
+def _refuse_irreversible(book: Book, original: Action) -> None:
+    redemption = book.redemptions.of_action(original.seq)
+    if redemption is not None:
+        raise ReceiptNeedsVoid(redemption.receipt_no)
+    if original.kind not in REVERSIBLE:
+        raise NotReversible(original.kind)
+
+
+def _mirror(book: Book, request: Request, content: str, original: Action, reason: str) -> Action:
+    earlier = book.actions.reversal_of(original.seq)
+    if earlier is not None:
+        raise ReversedBefore(earlier.seq)
+    moves = _returning_moves(book, original)
+    action = append_action(book, request, content, reverses=original.seq)
+    book.ledger.append(
+        action.seq,
+        [
+            Transfer(
+                from_account_id=transfer.to_account_id,
+                to_account_id=transfer.from_account_id,
+                amount_points=transfer.amount_points,
+            )
+            for transfer in book.ledger.of_action(original.seq)
+        ],
+    )
+    book.stock.append(action.seq, moves)
+    if original.kind is Kind.IMPORT_HOUSEHOLDS:
+        withdraw_households(book, original, action)
+    elif original.kind is Kind.IMPORT_PRODUCTS:
+        withdraw_products(book, original, action)
+    book.actions.keep_texts(action.seq, {"reason": reason})
+    return action
+
+
+def _returning_moves(book: Book, original: Action) -> list[StockMove]:
+    """Every move of the act the other way round, in the same batch."""
+    moves: list[StockMove] = []
+    for move in book.stock.of_action(original.seq):
+        if move.quantity > 0:
+            later = book.stock.first_standing_after(original.seq, move.batch_id)
+            if later is not None:
+                product = book.products.get(book.stock.product_of_batch(move.batch_id))
+                raise SomethingDepends(product.code, later)
+        kind = "withdraw" if move.quantity > 0 else "return"
+        moves.append(StockMove(batch_id=move.batch_id, kind=kind, quantity=-move.quantity))
+    return moves

@@ -1,0 +1,97 @@
+"""Reversing an import: what it brought is withdrawn, what it changed is set back.
+
+Nothing is deleted: a withdrawn household or product is found by nobody and keeps its
+id, and a later import of the same number brings it back.
+"""
+
+from datetime import date
+from typing import Any
+
+from jifen_desktop.db.actions import Change
+from jifen_desktop.db.book import Book
+from jifen_desktop.domain.actions import Action
+from jifen_desktop.domain.refusals import SomethingDepends
+
+#: Fields whose stored value is not text, and how text becomes it again.
+_NOT_TEXT = {
+    "household_id": int,
+    "population": int,
+    "opened_on": date.fromisoformat,
+    "price_points": int,
+    "reference_price_fen": int,
+    "scale": int,
+}
+#: Personal fields of a household, emptied when it is withdrawn.
+_EMPTIED = {"head_name": "", "phone": "", "address": "", "pinyin": ""}
+
+
+def _value(field: str, text: str | None) -> Any:  # noqa: ANN401 - columns differ in type
+    if field in _NOT_TEXT:
+        return None if text is None else _NOT_TEXT[field](text)
+    return text or ""
+
+
+def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
+    """Set households, members and cards back to what they were before the import."""
+    later = {**book.actions.changed_later(original.seq, "household")}
+    for household_id, seq in book.ledger.moved_later(original.seq).items():
+        later[household_id] = min(seq, later.get(household_id, seq))
+    if later:
+        household_id = min(later)
+        household = book.households.get(household_id)
+        raise SomethingDepends(household.household_no, later[household_id])
+    for subject in ("member", "card"):
+        for seq in book.actions.changed_later(original.seq, subject).values():
+            raise SomethingDepends(subject, seq)
+    undone: list[Change] = []
+    for change in book.actions.changes(original.seq):
+        undone.append(_reverse_change(change))
+        match change.subject:
+            case "household":
+                book.households.update(change.subject_id, _set_back(change, _EMPTIED))
+            case "member":
+                book.households.update_member(change.subject_id, _set_back(change, {"name": ""}))
+            case "card":
+                book.households.update_card(change.subject_id, _set_back(change, {}))
+            case _:
+                undone.pop()
+    book.actions.record_changes(reversal.seq, undone)
+
+
+def withdraw_products(book: Book, original: Action, reversal: Action) -> None:
+    """Set products and barcodes back to what they were before the import."""
+    later = {**book.actions.changed_later(original.seq, "product")}
+    for product_id, seq in book.stock.moved_later(original.seq).items():
+        later[product_id] = min(seq, later.get(product_id, seq))
+    if later:
+        product_id = min(later)
+        raise SomethingDepends(book.products.get(product_id).code, later[product_id])
+    undone: list[Change] = []
+    for change in book.actions.changes(original.seq):
+        if change.subject != "product":
+            continue
+        undone.append(_reverse_change(change))
+        if change.field == "barcode":
+            assert change.after is not None, change
+            book.products.drop_barcode(change.after)
+        else:
+            book.products.update(change.subject_id, _set_back(change, {}))
+    book.actions.record_changes(reversal.seq, undone)
+
+
+def _reverse_change(change: Change) -> Change:
+    return Change(
+        subject=change.subject,
+        subject_id=change.subject_id,
+        field=change.field,
+        before=change.after,
+        after=change.before,
+        personal=change.personal,
+    )
+
+
+def _set_back(change: Change, emptied: dict[str, str]) -> dict[str, Any]:
+    """Column values that undo one change; `before` of a new row's state is None."""
+    if change.field == "state" and change.before is None:
+        return {"state": "withdrawn", **emptied}
+    return {change.field: _value(change.field, change.before)}

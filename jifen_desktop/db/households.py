@@ -1,6 +1,6 @@
 """Households, members and cards as they are now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -107,18 +107,48 @@ class Households:
     def update_card(self, card_id: int, values: dict[str, Any]) -> None:
         self._connection.execute(update(CardRow).where(CardRow.id == card_id).values(**values))
 
-    def search_rows(self) -> Iterable[tuple[int, str, str, str, str, str]]:
-        """Id, number, head, group, phone and readings of every household that can be found."""
+    def search_rows(self) -> list[tuple[int, str, str, str, str]]:
+        """Id, number, head, phone and readings of every household that can be found."""
         found = self._connection.execute(
             select(
                 HouseholdRow.id,
                 HouseholdRow.household_no,
                 HouseholdRow.head_name,
-                HouseholdRow.group_name,
                 HouseholdRow.phone,
                 HouseholdRow.pinyin,
             )
             .where(HouseholdRow.state != HouseholdState.WITHDRAWN)
             .order_by(HouseholdRow.household_no)
         )
-        return [tuple(row) for row in found]  # type: ignore[misc]
+        return [(row_id, no, head, phone, pinyin) for row_id, no, head, phone, pinyin in found]
+
+    def some(self, household_ids: Collection[int]) -> list[Household]:
+        """Those of the households that are not withdrawn, in no order."""
+        found = self._connection.execute(
+            _HOUSEHOLD.where(
+                HouseholdRow.id.in_(household_ids),
+                HouseholdRow.state != HouseholdState.WITHDRAWN,
+            )
+        )
+        return [_household(row) for row in found]
+
+    def member_names(self, household_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Names of the present members of some households, in order of entry."""
+        found = self._connection.execute(
+            select(MemberRow.household_id, MemberRow.name)
+            .where(MemberRow.household_id.in_(household_ids), MemberRow.state == "present")
+            .order_by(MemberRow.id)
+        )
+        names: dict[int, tuple[str, ...]] = dict.fromkeys(household_ids, ())
+        for household_id, name in found:
+            names[household_id] += (name,)
+        return names
+
+    def cached_balances(self, household_ids: Collection[int]) -> dict[int, int]:
+        """The cached balances of some households, good enough for a list."""
+        found = self._connection.execute(
+            select(AccountRow.household_id, AccountRow.balance_points).where(
+                AccountRow.household_id.in_(household_ids)
+            )
+        )
+        return {household_id or 0: points or 0 for household_id, points in found}

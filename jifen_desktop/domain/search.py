@@ -1,17 +1,17 @@
-"""Finding households while somebody types: a few joined strings, scanned, never a query.
+"""Finding households while somebody types: joined strings and sorted lists, never a query.
 
-A keystroke is answered by `str.find` over the names and numbers of all households, and
-by one regular expression over the readings that begin with the letter typed first.
-Whatever is typed is only characters: no character has a meaning of its own.
+Parts of names are found by `str.find` in one string of all names; pinyin by a regular
+expression over the readings that begin with the letter typed first; numbers by halving
+sorted lists. Whatever is typed is only characters: none has a meaning of its own.
 """
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Final
 
 from jifen_desktop.domain.households import HouseholdState
@@ -19,7 +19,8 @@ from jifen_desktop.domain.names import tidy_name, to_half_width
 
 HOUSEHOLDS_SHOWN_MAX: Final = 50
 TYPED_LENGTH_MAX: Final = 64
-#: Bounds the expression that is made of the letters; zhuangzhuangzhuangzhuang has 24.
+#: A reading is searched by so many syllables and letters: both bound the expression's work.
+SYLLABLES_MAX: Final = 16
 PINYIN_LETTERS_MAX: Final = 40
 #: Fewer digits stand in nearly every telephone and card number.
 TAIL_DIGITS_MIN: Final = 3
@@ -88,19 +89,51 @@ class _Lines:
             yield self._owner(position + text.startswith("\n"))
             position = self._text.find(text, position + 1)
 
-    def ranked(self, text: str, *, tails: bool = False) -> _Ranked:
-        """Owners by fit; with `tails` the end of a line counts as much as its start."""
+    def ranked(self, text: str) -> _Ranked:
         if text not in self._text:
             return _NOBODY
-        start = self.with_text(f"\n{text}")
         return (
             self.with_text(f"\n{text}\n"),
-            chain(self.with_text(f"{text}\n"), start) if tails else start,
+            self.with_text(f"\n{text}"),
             self.with_text(text),
         )
 
     def _owner(self, position: int) -> int:
         return self._owners[bisect_right(self._starts, position) - 1]
+
+
+class _Sorted:
+    """Texts in order, so that those which begin alike stand together."""
+
+    def __init__(self, lines: Iterable[tuple[int, str]]) -> None:
+        in_order = sorted((text, place, owner) for place, (owner, text) in enumerate(lines))
+        self._texts = [text for text, _, _ in in_order]
+        self._owners = array("l", (owner for _, _, owner in in_order))
+
+    def equal_to(self, text: str) -> Iterator[int]:
+        same = takewhile(lambda at: self._texts[at] == text, self._from(text))
+        return map(self._owners.__getitem__, same)
+
+    def beginning_with(self, text: str) -> Iterator[int]:
+        alike = takewhile(lambda at: self._texts[at].startswith(text), self._from(text))
+        return map(self._owners.__getitem__, alike)
+
+    def _from(self, text: str) -> range:
+        return range(bisect_left(self._texts, text), len(self._texts))
+
+
+class _Numbers:
+    """Numbers by both ends: people say the last digits as often as the first."""
+
+    def __init__(self, lines: Iterable[tuple[int, str]]) -> None:
+        kept = list(lines)
+        self._forward = _Sorted(kept)
+        self._backward = _Sorted((owner, text[::-1]) for owner, text in kept)
+
+    def ranked(self, text: str) -> _Ranked:
+        tails = self._backward.beginning_with(text[::-1])
+        starts = self._forward.beginning_with(text)
+        return self._forward.equal_to(text), chain(tails, starts), ()
 
 
 class _Readings:
@@ -111,7 +144,7 @@ class _Readings:
         rest: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for owner, text in lines:
             kind = whole
-            remaining = " ".join(_spoken(text))
+            remaining = " ".join(_spoken(text)[:SYLLABLES_MAX])
             while remaining:
                 kind[remaining[0]].append((owner, remaining))
                 kind = rest
@@ -143,9 +176,11 @@ class SearchText:
         self._readings = _Readings(
             (row.id, line) for row in rows for line in row.readings.split("\n")
         )
-        self._numbers = _Lines((row.id, _number_key(row.household_no)) for row in rows)
-        self._cards = _Lines((row.id, _number_key(no)) for row in rows for no in row.card_nos)
-        self._phones = _Lines((row.id, row.phone) for row in rows if row.phone)
+        numbers = [(row.id, _number_key(row.household_no)) for row in rows]
+        self._parts_of_numbers = _Lines(numbers)
+        self._numbers = _Numbers(numbers)
+        self._cards = _Numbers((row.id, _number_key(no)) for row in rows for no in row.card_nos)
+        self._phones = _Numbers((row.id, row.phone) for row in rows if row.phone)
 
     def find(self, typed: str) -> list[int]:
         """Ids of the households that fit best, exact before start before inside."""
@@ -167,10 +202,11 @@ class SearchText:
         if _LETTERS.fullmatch(name) and len(name) <= PINYIN_LETTERS_MAX:
             kinds.append(self._readings.ranked(name.replace("\u00fc", "v")))
         if _NUMBER.fullmatch(number):
-            kinds.append(self._numbers.ranked(number, tails=True))
-            if len(number) >= TAIL_DIGITS_MIN:
+            kinds.append(self._numbers.ranked(number))
+            if number.isdigit() and len(number) >= TAIL_DIGITS_MIN:
                 kinds.append(self._cards.ranked(number))
-                kinds.append(self._phones.ranked(number, tails=True))
+                kinds.append(self._phones.ranked(number))
+            kinds.append(self._parts_of_numbers.ranked(number))
         elif name:
             kinds.append(self._names.ranked(name))
         return kinds

@@ -20,7 +20,7 @@ from jifen_desktop.domain.numbering import first_of_year, year_of
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import BookUnavailable
 from jifen_desktop.services.book_folder import backups_folder
-from jifen_desktop.services.booking import Request, append_action
+from jifen_desktop.services.booking import Request, append_action, day_of
 from jifen_desktop.services.permissions import Act, require
 from jifen_desktop.services.sign_in import sign_in
 
@@ -82,7 +82,7 @@ class Restoring:
                 else None
             )
             actor = Actor(operator_id=operator_id, second_id=second_id)
-            self._allow(judge, actor)
+            self._allow(judge, actor, at)
             if self.preview.live is not None:
                 stack.enter_context(judge.holding())  # no other program may write now
             seq, epoch = self._book(judge, staged, actor, key, at)
@@ -100,8 +100,9 @@ class Restoring:
         stack.callback(judge.close)
         return judge
 
-    def _allow(self, judge: Store, actor: Actor) -> None:
+    def _allow(self, judge: Store, actor: Actor, at: Moment) -> None:
         with judge.reading() as book:
+            day_of(book, at)  # never before the replaced book's last act
             alone = sum(operator.active for operator in book.operators.all()) == 1
             if self.preview.live is None and alone:
                 # A new PC and a village with one operator: nothing can be lost by restoring.

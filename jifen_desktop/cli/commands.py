@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
-from jifen_desktop.cli.session import Session, answer, ask_pin, holder, new_key, say
+from jifen_desktop.cli.session import Session, UsageError, answer, ask_pin, holder, new_key, say
 from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.numbering import parse_receipt_no, parse_voucher_no
+from jifen_desktop.domain.refusals import UnknownRole
 from jifen_desktop.domain.roles import parse_roles
-from jifen_desktop.messages import PROBLEM_NAMES
+from jifen_desktop.messages import PROBLEM_NAMES, sentence_for
 from jifen_desktop.services.permissions import Act
 
 PROBLEM_FOUND = 1
@@ -39,7 +40,10 @@ def operator_add(arguments: argparse.Namespace) -> int:
 
     with Session(arguments) as session:
         store = session.open()
-        roles = parse_roles(arguments.role)
+        try:
+            roles = parse_roles(arguments.role)
+        except UnknownRole as refusal:
+            raise UsageError(sentence_for(refusal).rstrip("。")) from refusal
         actor = session.actor(store, Act.ADD_OPERATOR)
         newcomer = Newcomer(
             name=arguments.name,

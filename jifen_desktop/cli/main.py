@@ -2,6 +2,8 @@
 
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 
 from jifen_desktop.cli import commands, feeds
@@ -30,6 +32,7 @@ COMMANDS = {
     "restore": commands.restore,
 }
 INTERRUPTED = 130
+CRASHED = 3
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -51,3 +54,25 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where a bug ends: no traceback ever
+        return _crashed(error)
+
+
+def _crashed(error: Exception) -> int:
+    """A bug of ours: one sentence for the person, the traceback in a file for us.
+
+    The file holds code and error texts; SQL parameters are hidden (hide_parameters).
+    """
+    text = "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="jifen-crash-", suffix=".log", delete=False
+        ) as log:
+            log.write(text)
+            place = log.name
+    except OSError:
+        place = "（写不出日志）"
+    say(
+        f"程序出错（{type(error).__name__}），请把日志 {place} 交给维护员。账本里已经记上的不受影响。"
+    )
+    return CRASHED

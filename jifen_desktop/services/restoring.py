@@ -1,6 +1,5 @@
 """Restoring a backup: verified first, the replaced book kept, a new epoch opened."""
 
-import shutil
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,17 @@ from jifen_desktop.db.sqlite.migrations import migrate
 from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.file_refusals import NotABackup, OtherVillage, PathUnwritable
+from jifen_desktop.domain.file_refusals import (
+    BookDamaged,
+    BookMissing,
+    BookNeedsMigration,
+    DiskFailed,
+    NotABackup,
+    NotABook,
+    OtherVillage,
+    PathUnwritable,
+    SchemaForeign,
+)
 from jifen_desktop.domain.numbering import first_of_year, year_of
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import BookUnavailable
@@ -150,22 +159,21 @@ class Restoring:
 
     def _keep_replaced(self) -> Path | None:
         path = self.folder / BOOK_FILE
-        if not path.exists():
-            return None
         backups = backups_folder(self.folder)
         live = self.preview.live
         if live is not None:
             kept = backups / f"before-restore-e{live.epoch:04d}-{live.last_seq:09d}.jifen"
             back_up(path, kept)
             return kept
-        kept = _free_name(backups, "damaged-book")
-        shutil.copy2(path, kept)
-        sync_file(kept)
         journal = path.with_name(path.name + "-journal")
-        if journal.exists():  # it must not be played into the restored file
-            shutil.copy2(journal, kept.with_name(kept.name + "-journal"))
-            journal.unlink()
-        sync_folder(backups)
+        if not path.exists() and not journal.exists():
+            return None
+        kept = _free_name(backups, "damaged-book")
+        if journal.exists():  # first: it must never be played into the restored file
+            journal.replace(kept.with_name(kept.name + "-journal"))
+        if path.exists():
+            path.replace(kept)
+        sync_folder(self.folder)
         return kept
 
 
@@ -207,12 +215,19 @@ def _stage(source: Path, staged: Path, backups: Path) -> Inside:
 
 
 def _live(folder: Path) -> Inside | None:
-    """What the live book holds; None where there is none or it cannot be trusted."""
+    """What the live book holds; None where there is none or it cannot be trusted.
+
+    A book that is sound but busy, or of a newer program, is not replaced.
+    """
     path = folder / BOOK_FILE
     try:
-        Store(path).close()  # rolls back what a crash left half done
+        try:
+            Store(path).close()  # rolls back what a crash left half done
+        except BookNeedsMigration as old:
+            backup = backups_folder(folder) / f"before-version-{old.file_version + 1}.jifen"
+            migrate(path, backup)
         return look_inside(path)
-    except BookUnavailable:
+    except (BookMissing, NotABook, BookDamaged, SchemaForeign, DiskFailed):
         return None
 
 

@@ -72,7 +72,5 @@ def _crashed(error: Exception) -> int:
             place = log.name
     except OSError:
         place = "（写不出日志）"
-    say(
-        f"程序出错（{type(error).__name__}），请把日志 {place} 交给维护员。账本里已经记上的不受影响。"
-    )
+    say(f"程序出错（{type(error).__name__}），已经记上的账不受影响。请把日志 {place} 交给维护员。")
     return CRASHED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from jifen_desktop.db.models import ActionRow, ChangeRow, TextCopyRow
 from jifen_desktop.db.rows import as_dict
@@ -204,10 +204,17 @@ class Actions:
         return {subject_id: later for subject_id, later in found}  # noqa: C416
 
 
-def standing() -> Any:  # noqa: ANN401 - a SQL condition over ActionRow
+def standing() -> ColumnElement[bool]:
     """The action is no reversal and was not reversed."""
     mirror = ActionRow.__table__.alias("mirror")
     return (
         ActionRow.reverses.is_(None)
         & ~select(mirror.c.seq).where(mirror.c.reverses == ActionRow.seq).exists()
+    )
+
+
+def brought() -> ColumnElement[bool]:
+    """The change is one that made its subject appear: new, or back after a reversed import."""
+    return (ChangeRow.field == "state") & (
+        ChangeRow.before.is_(None) | (ChangeRow.before == "withdrawn")
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from jifen_desktop.db.actions import standing
+from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import BatchRow, StockMoveRow
 from jifen_desktop.db.models import ActionRow, BarcodeRow, ChangeRow, ProductRow
 from jifen_desktop.db.rows import as_dict
@@ -157,9 +157,14 @@ class Stock:
         ).scalar()
 
     def moved_later(self, seq: int) -> dict[int, int]:
-        """Products that an action changed to the first later standing act on their goods."""
+        """Products that an action brought to the first later standing act on their goods.
+
+        A quantity is read by the product's scale, so goods depend on a change of it too.
+        """
         changed = select(ChangeRow.subject_id).where(
-            ChangeRow.action_seq == seq, ChangeRow.subject == "product"
+            ChangeRow.action_seq == seq,
+            ChangeRow.subject == "product",
+            brought() | (ChangeRow.field == "scale"),
         )
         found = self._connection.execute(
             select(BatchRow.product_id, func.min(StockMoveRow.action_seq))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, union_all
 
-from jifen_desktop.db.actions import standing
+from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import AccountRow, TransferRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, HouseholdRow
 from jifen_desktop.db.rows import as_dict
@@ -142,9 +142,11 @@ class Ledger:
         return [Entry(**as_dict(row, kind=Kind(row.kind))) for row in reversed(found)]
 
     def moved_later(self, seq: int) -> dict[int, int]:
-        """Households that an action changed to the first later standing act on their points."""
+        """Households that an action brought to the first later standing act on their points."""
         changed = select(ChangeRow.subject_id).where(
-            ChangeRow.action_seq == seq, ChangeRow.subject == "household"
+            ChangeRow.action_seq == seq,
+            ChangeRow.subject == "household",
+            brought(),
         )
         later: dict[int, int] = {}
         for mine in (TransferRow.to_account_id, TransferRow.from_account_id):

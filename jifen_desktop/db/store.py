@@ -74,6 +74,7 @@ class Store:
         """One consistent view for reading; nothing written in it is kept."""
         with environment_errors(str(self.path)), self._begun("DEFERRED") as connection:
             yield Book(connection)
+            connection.rollback()
 
     @contextmanager
     def holding(self) -> Generator[None]:

@@ -22,6 +22,7 @@ KIND_LABELS = {
     Kind.SETTING: "设置",
     Kind.IMPORT_HOUSEHOLDS: "农户导入",
     Kind.IMPORT_PRODUCTS: "商品导入",
+    Kind.HOUSEHOLD: "农户资料",
     Kind.OPENING: "期初积分",
     Kind.RECEIVE: "入库",
     Kind.REDEEM: "兑换",

@@ -11,6 +11,7 @@ class Kind(StrEnum):
     SETTING = "setting"
     IMPORT_HOUSEHOLDS = "import_households"
     IMPORT_PRODUCTS = "import_products"
+    HOUSEHOLD = "household"
     OPENING = "opening"
     RECEIVE = "receive"
     REDEEM = "redeem"
@@ -21,4 +22,12 @@ class Kind(StrEnum):
 
 
 #: What `reverse` can mirror; a redemption is voided by its receipt instead.
-REVERSIBLE = frozenset({Kind.IMPORT_HOUSEHOLDS, Kind.IMPORT_PRODUCTS, Kind.OPENING, Kind.RECEIVE})
+REVERSIBLE = frozenset(
+    {
+        Kind.IMPORT_HOUSEHOLDS,
+        Kind.IMPORT_PRODUCTS,
+        Kind.HOUSEHOLD,
+        Kind.OPENING,
+        Kind.RECEIVE,
+    }
+)

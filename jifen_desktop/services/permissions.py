@@ -17,6 +17,7 @@ class Act(StrEnum):
     VOID_LATER = "void_later"
     RECEIVE_GOODS = "receive_goods"
     IMPORT_HOUSEHOLDS = "import_households"
+    CHANGE_HOUSEHOLD = "change_household"
     OPEN_HOUSEHOLD = "open_household"
     IMPORT_PRODUCTS = "import_products"
     OPEN_PRODUCT = "open_product"
@@ -45,6 +46,7 @@ PERMISSIONS: dict[Act, Permission] = {
     Act.VOID_LATER: Permission(roles=_COUNTER, second_person=True),
     Act.RECEIVE_GOODS: Permission(roles=_COUNTER),
     Act.IMPORT_HOUSEHOLDS: Permission(roles=_OFFICE),
+    Act.CHANGE_HOUSEHOLD: Permission(roles=_OFFICE),
     Act.OPEN_HOUSEHOLD: Permission(roles=_OFFICE),
     Act.IMPORT_PRODUCTS: Permission(roles=_LEADER),
     Act.OPEN_PRODUCT: Permission(roles=_LEADER),

@@ -136,7 +136,7 @@ def _mirror(book: Book, request: Request, content: str, original: Action, reason
         ],
     )
     book.stock.append(action.seq, moves)
-    if original.kind is Kind.IMPORT_HOUSEHOLDS:
+    if original.kind in {Kind.IMPORT_HOUSEHOLDS, Kind.HOUSEHOLD}:
         withdraw_households(book, original, action)
     elif original.kind is Kind.IMPORT_PRODUCTS:
         withdraw_products(book, original, action)

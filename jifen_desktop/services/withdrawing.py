@@ -4,6 +4,7 @@ Nothing is deleted: a withdrawn household or product is found by nobody and keep
 id, and a later import of the same number brings it back.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.refusals import SomethingDepends
 
 #: Fields whose stored value is not text, and how text becomes it again.
-_NOT_TEXT = {
+_NOT_TEXT: dict[str, Callable[[str], object]] = {
+    "pinyin_by_hand": lambda text: text == "True",
     "household_id": int,
     "population": int,
     "opened_on": date.fromisoformat,

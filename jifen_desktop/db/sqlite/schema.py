@@ -42,7 +42,7 @@ def create_schema(book: Connection) -> None:
 def schema_text(book: Connection) -> dict[str, str]:
     """Name to SQL of every table, index and trigger, white space folded, sorted by name."""
     found = book.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'"
         " ORDER BY name"
     )
     return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in found}

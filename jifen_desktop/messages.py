@@ -3,6 +3,7 @@
 One refusal, one sentence, one place; tests/test_messages.py proves that none is missing.
 """
 
+import errno
 import re
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +13,8 @@ from jifen_desktop.domain import file_faults, file_refusals, refusals
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.refusals import Refusal
 
+#: What people typed is echoed, but not by the page.
+SENTENCE_LENGTH_MAX = 300
 ROLE_NAMES = {
     "keeper": "超市管理员",
     "clerk": "文书",
@@ -66,6 +69,7 @@ FIELD_NAMES = {
     "relation": "与户主关系",
     "state": "状态",
     "code": "编码",
+    "quantity": "数量",
     "unit": "单位",
     "category": "分类",
     "price_points": "积分",
@@ -81,6 +85,18 @@ FIELD_NAMES = {
     "reason": "原因",
     "operator": "操作员姓名",
     "village": "村名",
+}
+#: Stored values as people say them.
+VALUE_NAMES = {
+    ("state", "open"): "在村",
+    ("state", "away"): "外出",
+    ("state", "moved_out"): "迁出",
+    ("state", "closed"): "销户",
+    ("state", "withdrawn"): "已撤回",
+    ("state", "offered"): "在售",
+    ("state", "off"): "停售",
+    ("scale", "1"): "计件",
+    ("scale", "1000"): "称重",
 }
 SETTING_LABELS = {
     "receipt_paper": "小票纸张",
@@ -116,6 +132,9 @@ PROBLEM_NAMES = {
     "reversal_of_reversal": "冲正的冲正",
     "epoch_back": "账期倒退",
     "reversal_unequal": "冲正与原凭证不相等",
+    "act_foreign": "出入库与凭证的种类不符",
+    "redeemed_without_receipt": "兑换扣分没有小票",
+    "account_missing": "农户没有账户（内部编号）",
     "act_empty": "凭证没有内容",
     "redemption_missing": "兑换凭证缺少小票",
     "balance_cache": "余额与流水不符（户号、所记余额、流水合计，单位 0.01 分）",
@@ -209,6 +228,7 @@ _SENTENCES: dict[type[Refusal], str | Callable[[Any], str]] = {
     refusals.CodeUnfit: _field("{field}“{text}”里有不能用的字符，只能用字母、数字和 - _ . 。"),
     refusals.KeyUnfit: "编号“{key}”不能用：要 1 到 64 个字符，中间没有空格。",
     refusals.KeyTaken: "编号 {key} 已经用于另一笔内容不同的业务。",
+    refusals.LineTooLong: "这一行太长，最多 {bytes_max} 个字节。",
     refusals.LineUnfit: lambda r: f"这一行的栏目不对，应为：{LINE_FIELDS[r.fields_wanted]}。",
     refusals.UnknownHousehold: "没有户号为“{household_no}”的农户。",
     refusals.UnknownProduct: "没有编码或条码为“{code}”的商品。",
@@ -254,8 +274,11 @@ _SENTENCES: dict[type[Refusal], str | Callable[[Any], str]] = {
     refusals.ScaleFixed: "商品 {code} 已有出入库，不能再改称重或计数。",
     file_refusals.BookMissing: "{folder} 里没有账本，请先用 jifen init 建账，或用 --data 指明文件夹。",
     file_refusals.BookExists: "{folder} 里已经有账本了，没有改动它。",
+    file_refusals.JournalLeft: (
+        "{folder} 里留有一本不见了的账没写完的部分，不能在这里建账，请先恢复备份，或换一个文件夹。"
+    ),
     file_refusals.NotABook: "{path} 不是积分超市的账本。",
-    file_refusals.BookDamaged: "账本文件 {path} 已损坏，请用 jifen restore 恢复最近的备份。",
+    file_refusals.BookDamaged: "账本 {path} 已损坏或数目不符，请用 jifen restore 恢复最近的备份。",
     file_refusals.BookFromTheFuture: (
         "账本是更新的程序（第 {file_version} 版）写的，本程序只认得第 {known_version} 版，请用新版本打开。"
     ),
@@ -297,4 +320,26 @@ def sentence_for(refusal: Refusal) -> str:
     """One Chinese sentence on one line, saying what happened and what to do."""
     entry = _SENTENCES[type(refusal)]
     sentence = entry.format_map(vars(refusal)) if isinstance(entry, str) else entry(refusal)
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", sentence)
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", sentence)
+    if len(line) > SENTENCE_LENGTH_MAX:
+        line = line[: SENTENCE_LENGTH_MAX // 2] + "……" + line[-SENTENCE_LENGTH_MAX // 2 :]
+    return line
+
+
+_OS_TROUBLES = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "快捷方式绕成了圈",
+    errno.ENOENT: "找不到",
+    errno.ENOTDIR: "路径中间不是文件夹",
+}
+
+
+def sentence_for_os(error: OSError) -> str:
+    """What the system said of a file or folder, as a sentence."""
+    trouble = _OS_TROUBLES.get(error.errno or 0, f"读写出错（{error.errno}）")
+    return f"{error.filename or '文件'}：{trouble}。"

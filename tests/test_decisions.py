@@ -1,5 +1,6 @@
 """Every choice of docs/decisions.md that could be questioned, held by a test of its name."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,7 +10,7 @@ import pytest
 
 from jifen_desktop import BUILD_DATE
 from jifen_desktop.cli.main import main
-from jifen_desktop.db.store import BOOK_FILE, Store
+from jifen_desktop.db.store import BOOK_FILE, Store, writers_held
 from jifen_desktop.domain.refusals import (
     ClockDoubtful,
     DateBeforeLast,
@@ -22,6 +23,7 @@ from jifen_desktop.domain.refusals import (
 )
 from jifen_desktop.services.balances import balance
 from jifen_desktop.services.keeping import back_up_to
+from jifen_desktop.services.new_book import NewBook, make_book
 from jifen_desktop.services.restoring import Restored, Signature, restoring
 from jifen_desktop.services.reversing import reverse
 from tests import village
@@ -153,7 +155,7 @@ def test_a_backup_needs_no_operator(store: Store, tmp_path: Path) -> None:
 def test_a_new_operator_never_inherits_a_pin(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIFEN_PIN", PIN)
     monkeypatch.delenv("JIFEN_PIN2", raising=False)
-    monkeypatch.setattr("sys.stdin", None)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
     words = ["--data", str(store.path.parent), "operator", "add", "新来的", "--role", "keeper"]
 
     assert main([*words, "--as", HEAD_NAME, "--date", str(DAY)]) == 4
@@ -280,7 +282,7 @@ def test_a_busy_book_refuses_the_line_and_the_feed_goes_on(
     words = ["--data", str(store.path.parent), "redeem", "--from", str(feed)]
     words += ["--as", STAFF_NAMES[village.Role.KEEPER], "--date", str(DAY)]
 
-    with store.holding():
+    with writers_held(store.path):
         status = main(words)
     refused = capsys.readouterr().out
     again = main(words)
@@ -298,3 +300,57 @@ def test_a_restore_is_not_dated_before_the_replaced_book(store: Store, tmp_path:
         restore(store, backup, day=2)
 
     assert restore(store, backup, day=6).epoch == 2
+
+
+def test_a_new_book_takes_the_day_that_is_typed(tmp_path: Path) -> None:
+    typed = BUILD_DATE - timedelta(days=30)
+
+    with pytest.raises(ClockDoubtful):
+        village.make_new_book(tmp_path, book_id=b"a typed day here", day=typed)
+    new = NewBook(
+        village_name="清水湾村",
+        operator_name=HEAD_NAME,
+        pin=PIN,
+        book_id=b"a typed day here",
+        salt=bytes(16),
+        key="k",
+    )
+    store = Store(make_book(tmp_path, new, at=moment(typed, typed=typed)))
+
+    with store.reading() as book:
+        assert book.actions.last_business_date() == typed
+    store.close()
+
+
+def test_a_line_too_long_is_refused_whole(
+    store: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    village.household(store, points="50")
+    village.product(store, price="1", stock="9")
+    monkeypatch.setenv("JIFEN_PIN", PIN)
+    feed = tmp_path / "feed"
+    feed.write_bytes(b"k1\t01-001\tLY01" + b" " * 70_000 + b"LY01*3\n\xff\t01-001\tLY01\n")
+    words = ["--data", str(store.path.parent), "redeem", "--from", str(feed)]
+
+    status = main([*words, "--as", STAFF_NAMES[village.Role.KEEPER], "--date", str(DAY)])
+
+    assert status == 1
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["refused"] * 2
+    assert balance(store, "01-001") == 5000
+
+
+def test_a_morning_of_backups_pushes_no_good_week_away(store: Store, tmp_path: Path) -> None:
+    for day in range(7):
+        village.household(store, f"01-00{day}", at=moment(DAY + timedelta(days=day)))
+        back_up_to(store, tmp_path)
+    for number in range(20):
+        village.household(store, f"02-0{number:02}", at=moment(DAY + timedelta(days=6)))
+        back_up_to(store, tmp_path)
+
+    days = sorted(path.name[-16:-6] for path in tmp_path.glob("jifen-*.jifen"))
+
+    assert len(days) == 10 + 6
+    assert days[:6] == [str(DAY + timedelta(days=day)) for day in range(6)]

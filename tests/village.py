@@ -293,6 +293,6 @@ def last_seq(store: Store) -> int:
 def stock_of(store: Store, code: str) -> int:
     """What is on the shelf, in 1/scale of the unit."""
     with store.reading() as book:
-        found = book.products.find(code)
+        found = book.products.with_code(code)
         assert found is not None, code
         return book.stock.on_hand(found.id)

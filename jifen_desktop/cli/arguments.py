@@ -19,7 +19,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         groups: Any,  # noqa: ANN401
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

@@ -192,10 +192,13 @@ def restore(arguments: argparse.Namespace) -> int:
     ):
         preview = under_way.preview
         now = f"现在的账本到第 {preview.live.last_seq} 笔，" if preview.live else ""
-        say(
-            f"备份到第 {preview.backup.last_seq} 笔（{preview.backup.last_business_date}），"
-            f"{now}恢复会少 {preview.lost} 笔。"
+        lost = (
+            "现在的账本读不出来，看不出会少多少笔"
+            if preview.lost is None
+            else f"恢复会少 {preview.lost} 笔"
         )
+        last = preview.backup.last_business_date
+        say(f"备份到第 {preview.backup.last_seq} 笔（{last}），{now}{lost}。")
         if arguments.dry_run:
             return 0
         name = session.operator_name()
@@ -207,6 +210,8 @@ def restore(arguments: argparse.Namespace) -> int:
             second_pin=ask_pin(second, "JIFEN_PIN2") if second else "",
         )
         done = under_way.finish(signature, key=new_key(), at=session.now())
+    if done.preview.lost != preview.lost:
+        say(f"恢复时又有新的业务，实际少了 {done.preview.lost} 笔。")
     if done.kept:
         say(f"原来的账本保存在 {done.kept}。")
     answer("ok", done.voucher_no, done.epoch)

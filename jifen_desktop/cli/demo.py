@@ -51,6 +51,10 @@ def run_demo(session: Session, out: Path) -> int:
     given = session.arguments.data is not None
     folder = session.folder if given else default_folder().with_name("jifen-practice")
     today = session.now().typed or session.now().local.date()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PathUnwritable(str(out), error.strerror or "") from error
     say("正在建练习村，请稍候……")
     build_sample(folder, today, random_bytes=secrets.token_bytes)
     store = open_book(folder, holder())
@@ -109,10 +113,6 @@ def _outcome(done: Booked | Redeemed | Voided) -> str:
 
 def _leave_papers(store: Store, done: _Morning, out: Path, today: date) -> None:
     """The first and the longest receipt on every paper, and a statement of the first guest."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PathUnwritable(str(out), error.strerror or "") from error
     receipts = [receipt(store, number) for number in done.receipts]
     longest = max(receipts, key=lambda r: len(r.lines))
     for shown in dict.fromkeys((receipts[0], longest)):

@@ -4,15 +4,22 @@ import argparse
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 from jifen_desktop.cli.session import Session, answer, say
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.cart import parse_cart
-from jifen_desktop.domain.file_refusals import BookBusy, PathUnwritable
+from jifen_desktop.domain.file_refusals import BookBusy, FileUnreadable
 from jifen_desktop.domain.operators import Actor
-from jifen_desktop.domain.refusals import BookUnavailable, LineUnfit, NotAllowed, Refusal
+from jifen_desktop.domain.refusals import (
+    BookUnavailable,
+    LineTooLong,
+    LineUnfit,
+    NotAllowed,
+    Refusal,
+)
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.openings import open_household, open_product
 from jifen_desktop.services.permissions import Act
@@ -20,6 +27,13 @@ from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import Order, redeem
 
 LINE_BYTES_MAX = 64 * 1024
+#: A feed without line breaks is none.
+SKIPPED_BYTES_MAX = 16 * 1024 * 1024
+_UNREADABLE: dict[type[OSError], str] = {
+    FileNotFoundError: "missing",
+    IsADirectoryError: "folder",
+    PermissionError: "no_access",
+}
 REFUSED, UNAVAILABLE, NOT_ALLOWED = 1, 3, 4
 
 #: What one line's fields are answered with, after the key.
@@ -87,13 +101,15 @@ def _feed(session: Session, booking: Booking, *acts: Act) -> int:
     worst = 0
     with _lines(source) as lines:
         for raw in iter(lambda: lines.readline(LINE_BYTES_MAX + 1), b""):
-            if len(raw) > LINE_BYTES_MAX:
-                _skip_rest(lines, raw)
             fields = _split(raw)
             if fields is None:
                 continue
             try:
-                answer("ok", fields[0].strip(), *booking(store, actor, session, fields))
+                if len(raw) > LINE_BYTES_MAX:
+                    _skip_rest(lines, raw, source)
+                    raise LineTooLong(LINE_BYTES_MAX)
+                booked = booking(store, actor, session, fields)
+                answer("ok", fields[0], *booked)
             except Refusal as refusal:
                 answer("refused", _shown_key(fields[0]), sentence_for(refusal))
                 worst = max(worst, status_of(refusal))
@@ -106,7 +122,7 @@ def _feed(session: Session, booking: Booking, *acts: Act) -> int:
 def _split(raw: bytes) -> list[str] | None:
     """The fields of a line; None for an empty one or a remark.
 
-    Bytes that are no UTF-8 become marks that no field accepts.
+    Bytes that are no UTF-8 become marks that neither keys nor texts accept.
     """
     line = raw[:LINE_BYTES_MAX].decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
     if not line.strip() or line.startswith("#"):
@@ -115,9 +131,14 @@ def _split(raw: bytes) -> list[str] | None:
     return [key.strip(), *(field.strip() for field in rest)]
 
 
-def _skip_rest(lines: BinaryIO, raw: bytes) -> None:
+def _skip_rest(lines: BinaryIO, raw: bytes, source: str) -> None:
+    """Read on to the end of a line that is too long. Raises FileUnreadable if it has none."""
+    skipped = 0
     while raw and not raw.endswith(b"\n"):
         raw = lines.readline(LINE_BYTES_MAX + 1)
+        skipped += len(raw)
+        if skipped > SKIPPED_BYTES_MAX:
+            raise FileUnreadable(source, "not_a_table")
 
 
 def _shown_key(key: str) -> str:
@@ -138,8 +159,9 @@ def _lines(source: str) -> Generator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        file = open(source, "rb")  # noqa: SIM115, PTH123 - closed below
+        file = Path(source).open("rb")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise PathUnwritable(source, error.strerror or "") from error
+        why = _UNREADABLE.get(type(error), "damaged")
+        raise FileUnreadable(source, why) from error
     with file:
         yield file

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from jifen_desktop.cli.session import Session, answer, new_key, say
+from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.drafts import GoodsList, Roster, RowFault
 from jifen_desktop.domain.file_refusals import RowsBad
 from jifen_desktop.exchange.goods import read_goods
 from jifen_desktop.exchange.rejected import write_rejected
 from jifen_desktop.exchange.roster import read_roster
-from jifen_desktop.messages import FIELD_NAMES, sentence_for
+from jifen_desktop.messages import FIELD_NAMES, VALUE_NAMES, sentence_for
 from jifen_desktop.services.import_households import import_households, preview_households
 from jifen_desktop.services.import_products import import_products, preview_products
 from jifen_desktop.services.importing import Imported
@@ -57,21 +58,33 @@ def run_import(session: Session, kind: str) -> int:
 
 
 def _answer(done: Imported) -> None:
-    answer("ok", done.voucher_no, done.new, done.changed, done.unchanged, len(done.faults))
+    answer("ok", done.voucher_no, done.new, done.changed, done.unchanged, done.bad)
 
 
 def _show(preview: Imported) -> None:
     for change in preview.changes[:CHANGES_SHOWN_MAX]:
         field = FIELD_NAMES.get(change.field, change.field)
-        say(f"第 {change.row} 行 有变更 {change.name} {field}：{change.before} → {change.after}")
+        before, after = (_said(change.field, text) for text in (change.before, change.after))
+        say(f"第 {change.row} 行 有变更 {change.name} {field}：{before} → {after}")
     if len(preview.changes) > CHANGES_SHOWN_MAX:
         say(f"……共有 {len(preview.changes)} 处变更。")
     for fault in preview.faults:
         say(f"第 {fault.row} 行：{sentence_for(fault.reason)}")
 
 
+def _said(field: str, text: str) -> str:
+    """A stored value as people read it."""
+    if field in {"price_points", "reference_price_fen"} and text.isdigit():
+        return format_points(int(text))
+    return VALUE_NAMES.get((field, text), "" if text == "None" else text)
+
+
 def _keep_bad_rows(path: Path, source: Roster | GoodsList, faults: tuple[RowFault, ...]) -> None:
     beside = path.with_name(f"{path.stem}-未导入.xlsx")
+    number = 1
+    while beside.exists():  # somebody may be correcting the last one
+        number += 1
+        beside = path.with_name(f"{path.stem}-未导入-{number}.xlsx")
     rows = [
         (fault.row, fault.cells or source.cells.get(fault.row, ()), sentence_for(fault.reason))
         for fault in faults

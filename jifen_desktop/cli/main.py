@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from jifen_desktop.cli import commands, feeds
 from jifen_desktop.cli.arguments import USAGE_ERROR, build_parser
-from jifen_desktop.cli.feeds import status_of
-from jifen_desktop.cli.session import UsageError, say
+from jifen_desktop.cli.feeds import UNAVAILABLE, status_of
+from jifen_desktop.cli.session import AnswersLost, UsageError, say
 from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.messages import sentence_for
+from jifen_desktop.messages import sentence_for, sentence_for_os
 
 COMMANDS = {
     "demo": commands.demo,
@@ -31,14 +31,29 @@ COMMANDS = {
     "backup": commands.backup,
     "restore": commands.restore,
 }
+ANSWERS_LOST = 1
 INTERRUPTED = 130
 CRASHED = 3
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit status."""
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return _carry_out(words)
+    except AnswersLost:
+        # Python would try to write the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERS_LOST
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where a bug ends: no traceback ever
+        return _crashed(error)
+
+
+def _carry_out(words: Sequence[str] | None) -> int:
     try:
         arguments = build_parser(COMMANDS).parse_args(words)
         return int(arguments.run(arguments))
@@ -48,14 +63,22 @@ def main(words: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         say(sentence_for(refusal))
         return status_of(refusal)
-    except BrokenPipeError:
-        # Nobody reads the answers any more. What was booked stays booked.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the one place where a bug ends: no traceback ever
-        return _crashed(error)
+    except UnicodeError:
+        say("用法不对：文字不是 UTF-8。")
+        return USAGE_ERROR
+    except OSError as error:
+        say(sentence_for_os(error))
+        return UNAVAILABLE
+
+
+def _open_missing_streams() -> None:
+    """A program started without standard streams gets empty ones."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for the whole run
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _crashed(error: Exception) -> int:

@@ -30,9 +30,16 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
+class AnswersLost(Exception):
+    """Nobody reads the answers any more; what was booked stays booked."""
+
+
 def answer(*words: object) -> None:
-    """One answer, on its way before the next line is read."""
-    print(*words, flush=True)
+    """One answer, on its way before the next line is read. Raises AnswersLost."""
+    try:
+        print(*words, flush=True)
+    except OSError as error:
+        raise AnswersLost from error
 
 
 def new_key() -> str:
@@ -50,9 +57,12 @@ def ask_pin(name: str, variable: str, *, stdin_is_taken: bool = False) -> str:
     given = os.environ.get(variable)
     if given is not None:
         return given
-    if sys.stdin is not None and sys.stdin.isatty():
-        return getpass.getpass(f"{name}的 PIN：")
-    line = "" if stdin_is_taken or sys.stdin is None else sys.stdin.readline().strip()
+    try:
+        if sys.stdin.isatty():
+            return getpass.getpass(f"{name}的 PIN：")
+        line = "" if stdin_is_taken else sys.stdin.readline().strip()
+    except (EOFError, UnicodeError):
+        line = ""
     if not line:
         raise PinNeeded(name)
     return line
@@ -63,6 +73,8 @@ class Session:
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
+        if arguments.data == "":
+            raise UsageError("--data 后面没有写文件夹")
         self.folder = Path(arguments.data) if arguments.data else default_folder()
         self._stack = ExitStack()
 
@@ -108,5 +120,6 @@ class Session:
         with store.reading() as book:
             if len(acts) == 1:
                 require(book, actor, acts[0])
-            day_of(book, self.now())
+            if acts != (Act.BACK_UP,):  # which writes nothing into the book
+                day_of(book, self.now())
         return actor

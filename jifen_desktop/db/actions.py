@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, insert, select
 
 from jifen_desktop.db.models import ActionRow, ChangeRow, TextCopyRow
 from jifen_desktop.db.rows import as_dict
@@ -30,6 +30,9 @@ def _action(row: Any) -> Action:  # noqa: ANN401 - a row of the select below
 
 
 _ACTION = select(*ActionRow.__table__.columns)
+#: Statements of every act are built once: building one costs more than running it.
+_LAST = _ACTION.order_by(ActionRow.seq.desc()).limit(1)
+_WITH_KEY = _ACTION.where(ActionRow.kind == bindparam("kind"), ActionRow.key == bindparam("key"))
 
 
 class Actions:
@@ -40,7 +43,7 @@ class Actions:
 
     def last(self) -> Action | None:
         """The newest action of the book."""
-        found = self._connection.execute(_ACTION.order_by(ActionRow.seq.desc()).limit(1)).first()
+        found = self._connection.execute(_LAST).first()
         return None if found is None else _action(found)
 
     def get(self, seq: int) -> Action | None:
@@ -49,9 +52,7 @@ class Actions:
 
     def with_key(self, kind: Kind, key: str) -> Action | None:
         """The accepted action of this kind and key."""
-        found = self._connection.execute(
-            _ACTION.where(ActionRow.kind == kind, ActionRow.key == key)
-        ).first()
+        found = self._connection.execute(_WITH_KEY, {"kind": kind, "key": key}).first()
         return None if found is None else _action(found)
 
     def reversal_of(self, seq: int) -> Action | None:
@@ -78,12 +79,6 @@ class Actions:
                 "program_version": action.program_version,
             },
         )
-
-    def count_after(self, seq: int) -> int:
-        """How many actions follow this one."""
-        return self._connection.execute(
-            select(func.count()).select_from(ActionRow).where(ActionRow.seq > seq)
-        ).scalar_one()
 
     def last_business_date(self) -> date | None:
         return self._connection.execute(
@@ -213,8 +208,8 @@ def standing() -> ColumnElement[bool]:
     )
 
 
-def brought() -> ColumnElement[bool]:
+def brought(change: FromClause = ChangeRow.__table__) -> ColumnElement[bool]:
     """The change is one that made its subject appear: new, or back after a reversed import."""
-    return (ChangeRow.field == "state") & (
-        ChangeRow.before.is_(None) | (ChangeRow.before == "withdrawn")
+    return (change.c.field == "state") & (
+        change.c.before.is_(None) | (change.c.before == "withdrawn")
     )

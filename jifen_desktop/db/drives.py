@@ -26,12 +26,13 @@ def refuse_unfit_drive(folder: Path) -> None:
 def _linux_kind(folder: Path, mounts: Path = _MOUNTS, blocks: Path = _BLOCKS) -> str:
     if not mounts.exists():
         return ""
+    real = Path(os.path.realpath(folder))
     found = ("", "", "")
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         before, _, after = line.partition(" - ")
         point, (file_system, device) = before.split(" ")[4], after.split(" ")[:2]
         point = point.replace("\\040", " ")
-        if folder.resolve().is_relative_to(point) and len(point) >= len(found[0]):
+        if real.is_relative_to(point) and len(point) >= len(found[0]):
             found = (point, file_system, device)
     _, file_system, device = found
     if file_system in _NETWORK_TYPES:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import BatchRow, StockMoveRow
@@ -26,6 +26,25 @@ class StockMove:
 _PRODUCT = select(*ProductRow.__table__.columns)
 
 
+_BY_CODE = _PRODUCT.where(
+    ProductRow.code == bindparam("code"), ProductRow.state != ProductState.WITHDRAWN
+)
+_BY_BARCODE = _PRODUCT.join(BarcodeRow, BarcodeRow.product_id == ProductRow.id).where(
+    BarcodeRow.barcode == bindparam("code"), ProductRow.state != ProductState.WITHDRAWN
+)
+_BATCHES = (
+    select(
+        BatchRow.id.label("batch_id"),
+        BatchRow.expires_on,
+        func.coalesce(func.sum(StockMoveRow.quantity), 0).label("quantity"),
+    )
+    .outerjoin(StockMoveRow, StockMoveRow.batch_id == BatchRow.id)
+    .where(BatchRow.product_id == bindparam("product_id"))
+    .group_by(BatchRow.id)
+    .order_by(BatchRow.id)
+)
+
+
 def _product(row: Any) -> Product:  # noqa: ANN401 - a row of the select above
     return Product(**as_dict(row, state=ProductState(row.state)))
 
@@ -36,19 +55,14 @@ class Products:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, code: str) -> Product | None:
-        """The product of a goods code (any case) or barcode; a withdrawn one is not found."""
-        found = self._connection.execute(
-            _PRODUCT.where(
-                ProductRow.code == code.upper(), ProductRow.state != ProductState.WITHDRAWN
-            )
-        ).first()
-        if found is None:
-            found = self._connection.execute(
-                _PRODUCT.join(BarcodeRow, BarcodeRow.product_id == ProductRow.id).where(
-                    BarcodeRow.barcode == code, ProductRow.state != ProductState.WITHDRAWN
-                )
-            ).first()
+    def with_code(self, code: str) -> Product | None:
+        """The product of a goods code; a withdrawn one is not found."""
+        found = self._connection.execute(_BY_CODE, {"code": code}).first()
+        return None if found is None else _product(found)
+
+    def with_barcode(self, barcode: str) -> Product | None:
+        """The product that a barcode stands on; a withdrawn one is not found."""
+        found = self._connection.execute(_BY_BARCODE, {"code": barcode}).first()
         return None if found is None else _product(found)
 
     def get(self, product_id: int) -> Product:
@@ -91,17 +105,7 @@ class Stock:
 
     def batches(self, product_id: int) -> list[BatchStock]:
         """What is left of each batch of a product, oldest batch first."""
-        found = self._connection.execute(
-            select(
-                BatchRow.id.label("batch_id"),
-                BatchRow.expires_on,
-                func.coalesce(func.sum(StockMoveRow.quantity), 0).label("quantity"),
-            )
-            .outerjoin(StockMoveRow, StockMoveRow.batch_id == BatchRow.id)
-            .where(BatchRow.product_id == product_id)
-            .group_by(BatchRow.id)
-            .order_by(BatchRow.id)
-        )
+        found = self._connection.execute(_BATCHES, {"product_id": product_id})
         return [BatchStock(**as_dict(row)) for row in found]
 
     def on_hand(self, product_id: int, *, until_seq: int | None = None) -> int:

@@ -29,6 +29,7 @@ class Head:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._head: BookHead | None = None
 
     def create(self, head: BookHead) -> None:
         self._connection.execute(
@@ -45,6 +46,12 @@ class Head:
         )
 
     def read(self) -> BookHead:
+        """The head, asked once in a transaction."""
+        if self._head is None:
+            self._head = self._read()
+        return self._head
+
+    def _read(self) -> BookHead:
         row = self._connection.execute(
             select(
                 BookRow.book_id,
@@ -65,6 +72,7 @@ class Head:
         )
 
     def open_epoch(self, epoch: int) -> None:
+        self._head = None
         self._connection.execute(update(BookRow).values(epoch=epoch))
 
     def keep_number_floor(self, seq: int, series: str, year: int, last_used: int) -> None:
@@ -80,6 +88,7 @@ class Operators:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[int, Operator] = {}
 
     def add(
         self, operator_id: int, name: str, pin_salt: bytes, pin_hash: bytes, roles: frozenset[Role]
@@ -105,7 +114,20 @@ class Operators:
         ).scalar()
         return (last or 0) + 1
 
+    def find(self, operator_id: int) -> Operator | None:
+        """The operator of that id; a restored book may not know who signed in before."""
+        known = self._connection.execute(
+            select(OperatorRow.id).where(OperatorRow.id == operator_id)
+        ).first()
+        return None if known is None else self.get(operator_id)
+
     def get(self, operator_id: int) -> Operator:
+        """The operator of that id, asked once in a transaction."""
+        if operator_id not in self._known:
+            self._known[operator_id] = self._get(operator_id)
+        return self._known[operator_id]
+
+    def _get(self, operator_id: int) -> Operator:
         row = self._connection.execute(
             select(OperatorRow.name, OperatorRow.active).where(OperatorRow.id == operator_id)
         ).one()

@@ -3,16 +3,23 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import AccountRow
-from jifen_desktop.db.models import CardRow, HouseholdRow, MemberRow
+from jifen_desktop.db.models import ActionRow, CardRow, ChangeRow, HouseholdRow, MemberRow
 from jifen_desktop.db.rows import as_dict
 from jifen_desktop.domain.households import Household, HouseholdState, Member
 
 _HOUSEHOLD = select(
     *HouseholdRow.__table__.columns, AccountRow.__table__.c.id.label("account_id")
 ).join(AccountRow, AccountRow.household_id == HouseholdRow.id)
+
+
+_BY_NUMBER = _HOUSEHOLD.where(
+    HouseholdRow.household_no == bindparam("number"),
+    HouseholdRow.state != HouseholdState.WITHDRAWN,
+)
 
 
 def _household(row: Any) -> Household:  # noqa: ANN401 - a row of the select above
@@ -27,12 +34,7 @@ class Households:
 
     def find(self, household_no: str) -> Household | None:
         """The household of that number; a withdrawn one is not found."""
-        found = self._connection.execute(
-            _HOUSEHOLD.where(
-                HouseholdRow.household_no == household_no,
-                HouseholdRow.state != HouseholdState.WITHDRAWN,
-            )
-        ).first()
+        found = self._connection.execute(_BY_NUMBER, {"number": household_no}).first()
         return None if found is None else _household(found)
 
     def get(self, household_id: int) -> Household:
@@ -77,6 +79,35 @@ class Households:
         if household_id is not None:
             query = query.where(MemberRow.household_id == household_id)
         return [Member(**as_dict(row)) for row in self._connection.execute(query)]
+
+    def people_changed_later(self, seq: int) -> dict[int, int]:
+        """Households to the first later standing change of a member or card.
+
+        Of members and cards that the action changed itself, and of all whose household
+        it brought.
+        """
+        own = ChangeRow.__table__.alias("own")
+        households = select(own.c.subject_id).where(
+            own.c.action_seq == seq, own.c.subject == "household", brought(own)
+        )
+        later: dict[int, int] = {}
+        for subject, row in (("member", MemberRow), ("card", CardRow)):
+            mine = select(own.c.subject_id).where(own.c.action_seq == seq, own.c.subject == subject)
+            found = self._connection.execute(
+                select(row.household_id, func.min(ChangeRow.action_seq))
+                .join(ChangeRow, ChangeRow.subject_id == row.id)
+                .join(ActionRow, ActionRow.seq == ChangeRow.action_seq)
+                .where(
+                    ChangeRow.subject == subject,
+                    ChangeRow.action_seq > seq,
+                    row.id.in_(mine) | row.household_id.in_(households),
+                    standing(),
+                )
+                .group_by(row.household_id)
+            )
+            for household_id, action_seq in found:
+                later[household_id] = min(action_seq, later.get(household_id, action_seq))
+        return later
 
     def last_member_id(self) -> int:
         return self._connection.execute(select(func.max(MemberRow.id))).scalar() or 0

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+    union_all,
+)
 
 from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import AccountRow, TransferRow
@@ -36,32 +46,30 @@ class Entry:
     reversed_by: int | None
 
 
+def _balance(*conditions: ColumnElement[bool]) -> Select[int]:
+    """Statements of the counter are built once: building one costs more than running it."""
+    amount = func.coalesce(func.sum(TransferRow.amount_points), 0)
+    account = bindparam("account", type_=Integer)
+    came = select(amount).where(TransferRow.to_account_id == account, *conditions)
+    went = select(amount).where(TransferRow.from_account_id == account, *conditions)
+    return select(came.scalar_subquery() - went.scalar_subquery())
+
+
+_BALANCE = _balance()
+_BALANCE_UNTIL = _balance(TransferRow.action_seq <= bindparam("until"))
+
+
 class Ledger:
     """Balances are sums of rows; the cached number is only for lists."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def open_account(self, household_id: int) -> int:
-        """Make a household's account and return its id."""
-        result = self._connection.execute(
-            insert(AccountRow),
-            {"kind": "household", "household_id": household_id, "balance_points": 0},
-        )
-        return int(result.inserted_primary_key[0])  # type: ignore[index]
-
     def balance(self, account_id: int, *, until_seq: int | None = None) -> int:
         """The sum of the account's transfers, of all or of those up to an action."""
-
-        def total(query: Select[int]) -> int:
-            if until_seq is not None:
-                query = query.where(TransferRow.action_seq <= until_seq)
-            return self._connection.execute(query).scalar_one()
-
-        amount = func.coalesce(func.sum(TransferRow.amount_points), 0)
-        came = total(select(amount).where(TransferRow.to_account_id == account_id))
-        went = total(select(amount).where(TransferRow.from_account_id == account_id))
-        return came - went
+        query = _BALANCE if until_seq is None else _BALANCE_UNTIL
+        found = self._connection.execute(query, {"account": account_id, "until": until_seq})
+        return found.scalar_one()
 
     def append(self, seq: int, transfers: list[Transfer]) -> None:
         for transfer in transfers:

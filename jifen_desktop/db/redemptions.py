@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from jifen_desktop.db.ledger_models import NumberFloorRow, RedemptionLineRow, RedemptionRow
 from jifen_desktop.db.rows import as_dict
@@ -27,6 +27,19 @@ class Redemption:
     balance_after_points: int
 
 
+_LAST_NUMBERS = select(
+    select(func.max(RedemptionRow.receipt_no))
+    .where(
+        RedemptionRow.receipt_no >= bindparam("first"),
+        RedemptionRow.receipt_no < bindparam("beyond"),
+    )
+    .scalar_subquery(),
+    select(func.max(NumberFloorRow.last_used))
+    .where(NumberFloorRow.series == "receipt", NumberFloorRow.year == bindparam("year"))
+    .scalar_subquery(),
+)
+
+
 class Redemptions:
     """Receipts keep copies of names and prices: reprints say what was true then."""
 
@@ -35,21 +48,11 @@ class Redemptions:
 
     def last_number(self, year: int) -> int:
         """The last receipt number of a year that any paper may carry."""
-        used = self._connection.execute(
-            select(func.max(RedemptionRow.receipt_no)).where(
-                RedemptionRow.receipt_no.between(first_of_year(year), first_of_year(year + 1) - 1)
-            )
-        ).scalar()
-        floor = self._connection.execute(
-            select(func.max(NumberFloorRow.last_used)).where(
-                NumberFloorRow.series == "receipt", NumberFloorRow.year == year
-            )
-        ).scalar()
+        used, floor = self._connection.execute(
+            _LAST_NUMBERS,
+            {"first": first_of_year(year), "beyond": first_of_year(year + 1), "year": year},
+        ).one()
         return max(first_of_year(year), used or 0, floor or 0)
-
-    def newest_number(self) -> int | None:
-        """The highest receipt number of the whole book."""
-        return self._connection.execute(select(func.max(RedemptionRow.receipt_no))).scalar()
 
     def append(self, redemption: Redemption, lines: tuple[tuple[int, ReceiptLine], ...]) -> None:
         """Write a redemption; each line comes with its product's id."""
@@ -104,7 +107,11 @@ class Redemptions:
         numbers = self._connection.execute(
             select(RedemptionRow.receipt_no).order_by(RedemptionRow.receipt_no)
         ).scalars()
-        floors = set(self._connection.execute(select(NumberFloorRow.last_used)).scalars())
+        floors = set(
+            self._connection.execute(
+                select(NumberFloorRow.last_used).where(NumberFloorRow.series == "receipt")
+            ).scalars()
+        )
         gaps: list[int] = []
         before: int | None = None
         for number in numbers:

@@ -8,21 +8,26 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from jifen_desktop.db.book import Book
-from jifen_desktop.db.sqlite.connection import BEGIN_OPTION, BUSY_SECONDS, make_engine
+from jifen_desktop.db.sqlite.connection import (
+    BEGIN_OPTION,
+    BUSY_SECONDS,
+    NOT_DURABLE,
+    file_identity,
+    make_engine,
+)
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.schema import VERSION, check_schema, file_version
-from jifen_desktop.domain.file_refusals import BookMissing, BookNeedsMigration
+from jifen_desktop.domain.file_refusals import BookMissing, BookNeedsMigration, BookReadOnly
 
 BOOK_FILE = "book.jifen"
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands under that name now."""
+def is_there(path: Path) -> bool:
+    """Whether the file is there. Raises BookReadOnly where nobody may look."""
     try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino
+        return path.exists()
+    except OSError as error:
+        raise BookReadOnly(str(path)) from error
 
 
 def _check(connection: Connection, path: str) -> None:
@@ -48,13 +53,15 @@ class Store:
         built and has no name yet.
         """
         self.path = path
-        if not path.exists():
+        if not is_there(path):
             raise BookMissing(str(path.parent))
-        self._engine = make_engine(path, busy_seconds=busy_seconds, durable=durable)
-        event.listen(self._engine, "connect", self._remember_file)
+        self._engine = make_engine(
+            path, busy_seconds=busy_seconds, instead={} if durable else NOT_DURABLE
+        )
+        event.listen(self._engine, "connect", _remember_file)
         try:
-            with environment_errors(str(path)), self._begun("DEFERRED") as connection:
-                _check(connection, str(path))
+            with self.reading():
+                pass
         except BaseException:
             self.close()
             raise
@@ -76,34 +83,40 @@ class Store:
             yield Book(connection)
             connection.rollback()
 
-    @contextmanager
-    def holding(self) -> Generator[None]:
-        """Keep every other writer out and change nothing, as a restore does."""
-        with environment_errors(str(self.path)), self._begun("IMMEDIATE"):
-            yield
-
     def forget_connections(self) -> None:
         """After a disk error: whatever the old connections believe is not to be trusted."""
         self._engine.dispose()
 
-    def data_version(self) -> int:
-        """A number that changes whenever another program wrote to the book."""
-        with environment_errors(str(self.path)), self._begun("DEFERRED") as connection:
-            return connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-
     @contextmanager
     def _begun(self, kind: str) -> Generator[Connection]:
+        """A transaction on the file that stands under the name now, checked once a connection."""
         while True:
             with self._engine.connect() as connection:
                 connection.execution_options(**{BEGIN_OPTION: kind})
                 with connection.begin():
-                    if connection.info["file"] == _identity(self.path):
+                    if connection.info["file"] == file_identity(self.path):
+                        if not connection.info.get("checked"):
+                            _check(connection, str(self.path))
+                            connection.info["checked"] = True
                         yield connection
                         return
                 connection.invalidate()
-            if not self.path.exists():
+            if not is_there(self.path):
                 raise BookMissing(str(self.path.parent))
 
-    def _remember_file(self, dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401
-        del dbapi_connection
-        record.info["file"] = _identity(self.path)
+
+@contextmanager
+def writers_held(path: Path) -> Generator[None]:
+    """Keep every writer out of a book that is being replaced, sound or not, and change nothing."""
+    engine = make_engine(path)
+    try:
+        with environment_errors(str(path)), engine.connect() as connection:
+            connection.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
+            with connection.begin():
+                yield
+    finally:
+        engine.dispose()
+
+
+def _remember_file(dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401
+    record.info["file"] = dbapi_connection.file

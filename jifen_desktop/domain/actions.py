@@ -8,6 +8,8 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.refusals import KeyUnfit
 
 KEY_LENGTH_MAX = 64
+#: What stands where bytes were no UTF-8: two keys could look the same.
+_UNDECODED = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,12 @@ class Action:
 
 def check_key(key: str) -> None:
     """Refuse a key that is empty, too long, or would break a line of answers."""
-    if not 0 < len(key) <= KEY_LENGTH_MAX or not key.isprintable() or " " in key:
+    if (
+        not 0 < len(key) <= KEY_LENGTH_MAX
+        or not key.isprintable()
+        or " " in key
+        or _UNDECODED in key
+    ):
         raise KeyUnfit(key[:KEY_LENGTH_MAX])
 
 

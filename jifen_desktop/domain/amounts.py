@@ -5,8 +5,8 @@ product's unit: scale 1 for counted goods, 1000 for weighed ones.
 """
 
 import re
-import unicodedata
 
+from jifen_desktop.domain.names import to_half_width
 from jifen_desktop.domain.refusals import NotANumber, NumberOutOfRange
 
 HUNDREDTHS = 100
@@ -27,7 +27,7 @@ def parse_fixed(text: str, scale: int) -> int:
     Full-width digits and thousands separators are understood.
     Raises NotANumber, or NumberOutOfRange when it is finer than 1/scale.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("\N{MINUS SIGN}", "-")
+    plain = to_half_width(text).strip().replace("\N{MINUS SIGN}", "-")
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     found = _NUMBER.fullmatch(plain)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from jifen_desktop.domain.amounts import line_points, parse_quantity
 from jifen_desktop.domain.products import Product
-from jifen_desktop.domain.refusals import CartEmpty, CartTooLarge
+from jifen_desktop.domain.refusals import CartEmpty, CartTooLarge, TextMissing
 
 CART_LINES_MAX = 200
+#: How people write "times".
+_TIMES = str.maketrans(dict.fromkeys("×＊", "*"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +34,12 @@ class CartLine:
 def parse_cart(text: str) -> tuple[CartToken, ...]:
     """Codes with quantities, blanks between them. Raises CartEmpty or CartTooLarge."""
     tokens: list[CartToken] = []
-    for word in text.replace("×", "*").split():
+    for word in text.translate(_TIMES).split():
         code, star, quantity = word.partition("*")
+        if not code:
+            raise TextMissing("code")
+        if star and not quantity:
+            raise TextMissing("quantity")
         tokens.append(CartToken(code=code, quantity_text=quantity if star else "1"))
     if not tokens:
         raise CartEmpty

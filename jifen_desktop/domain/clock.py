@@ -12,6 +12,8 @@ from jifen_desktop.domain.refusals import ClockDoubtful, DateBeforeLast, DateToo
 
 #: A shop that was closed longer than this is asked for the day.
 QUIET_DAYS_MAX = 45
+#: A first act later than this after the program was made would shut every real day out.
+PROGRAM_DAYS_MAX = 10 * 366
 #: A typed day may not run away further than this: it could never be taken back unnoticed.
 TYPED_AHEAD_DAYS_MAX = 400
 
@@ -36,10 +38,11 @@ class BusinessDay:
     flagged: bool
 
 
-def business_day(moment: Moment, *, last: date | None, build: date) -> BusinessDay:
+def business_day(moment: Moment, *, last: date | None, build: date | None) -> BusinessDay:
     """The local day of booking.
 
-    `last` is the business date of the newest act, `build` the day the program was made.
+    `last` is the business date of the newest act, `build` the day the program was made, None
+    for a book that may lie before it.
     Raises ClockDoubtful, DateBeforeLast or DateTooFar.
     """
     pc_day = moment.local.date()
@@ -50,16 +53,17 @@ def business_day(moment: Moment, *, last: date | None, build: date) -> BusinessD
         return BusinessDay(day=pc_day, flagged=False)
     if last is not None and moment.typed < last:
         raise DateBeforeLast(moment.typed, last)
-    latest = max(last or build, build, pc_day if not doubtful else build)
+    known = [day for day in (last, build, None if doubtful else pc_day) if day is not None]
+    latest = max(known, default=moment.typed)
     latest += timedelta(days=TYPED_AHEAD_DAYS_MAX if doubtful else QUIET_DAYS_MAX)
     if moment.typed > latest:
         raise DateTooFar(moment.typed, latest)
     return BusinessDay(day=moment.typed, flagged=doubtful or moment.typed != pc_day)
 
 
-def _is_doubtful(pc_day: date, *, last: date | None, build: date) -> bool:
-    if pc_day < build:
+def _is_doubtful(pc_day: date, *, last: date | None, build: date | None) -> bool:
+    if build is not None and pc_day < build:
         return True
     if last is None:
-        return False
+        return build is not None and pc_day > build + timedelta(days=PROGRAM_DAYS_MAX)
     return pc_day < last or pc_day > last + timedelta(days=QUIET_DAYS_MAX)

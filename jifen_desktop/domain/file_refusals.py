@@ -153,3 +153,10 @@ class OtherVillage(Refusal):
 class PathUnwritable(Refusal):
     path: str
     detail: str
+
+
+@dataclass(eq=False)
+class JournalLeft(BookUnavailable):
+    """A book is gone from the folder and its journal is not: a new one would be ruined by it."""
+
+    folder: str

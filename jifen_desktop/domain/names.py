@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from jifen_desktop.domain.file_faults import PhoneUnfit
+from jifen_desktop.domain.file_faults import IdNumberFound, PhoneUnfit
 from jifen_desktop.domain.refusals import CodeUnfit, TextMissing, TextTooLong, TextUnprintable
 
 NAME_LENGTH_MAX = 50
@@ -148,6 +148,8 @@ def _checked(text: str, field: str, length_max: int, tidy: Callable[[str], str])
         raise TextTooLong(field, length_max)
     if (unfit := _UNPRINTABLE.search(clean)) is not None:
         raise TextUnprintable(field, unfit[0])
+    if looks_like_id_number(clean):
+        raise IdNumberFound(field)
     return clean
 
 

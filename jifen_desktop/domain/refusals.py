@@ -308,3 +308,8 @@ class ScaleFixed(Refusal):
     """Goods of the product came in already: counted stays counted, weighed stays weighed."""
 
     code: str
+
+
+@dataclass(eq=False)
+class LineTooLong(Refusal):
+    bytes_max: int

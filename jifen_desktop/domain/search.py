@@ -28,6 +28,8 @@ TAIL_DIGITS_MIN: Final = 3
 _NAME_MARKS = dict.fromkeys(map(ord, " .'-\u00b7\u2019\u2022\u2027\u2219\u22c5\u30fb\uff65"))
 _NUMBER_MARKS = dict.fromkeys(map(ord, " .-_()"))
 _CHINA_PREFIX = re.compile(r"(?:\+|00)86(?=1[0-9]{10}$)")
+#: Signs but no blank; possessive, for nothing is won by giving one back.
+_SYLLABLE_REST: Final = "[!-~]*+"
 _LETTERS = re.compile("[a-z\u00fc]+")
 _NUMBER = re.compile("[0-9a-z]+")
 
@@ -160,7 +162,7 @@ class _Readings:
         rest = self._rest.get(letters[0], self._none)
         start = re.compile(f"\n{core}")
         return (
-            whole.with_pattern(re.compile(f"\n{core}[^ \n]*(?=\n)")),
+            whole.with_pattern(re.compile(f"\n{core}{_SYLLABLE_REST}(?=\n)")),
             whole.with_pattern(start),
             rest.with_pattern(start),
         )
@@ -232,4 +234,4 @@ def _spoken(reading: str) -> list[str]:
 def _reading_pattern(letters: str) -> str:
     """Each letter goes on in its syllable or begins the next; a typed u may be a ü."""
     first, *others = ("[uv]" if letter == "u" else letter for letter in letters)
-    return first + "".join(f"(?:{letter}|[^ \n]* {letter})" for letter in others)
+    return first + "".join(f"(?:{letter}|{_SYLLABLE_REST} {letter})" for letter in others)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from jifen_desktop import BUILD_DATE, __version__
@@ -43,14 +42,20 @@ def accepted_before(book: Book, request: Request, content: str) -> Action | None
 
 
 def append_action(
-    book: Book, request: Request, content: str, *, reverses: int | None = None
+    book: Book,
+    request: Request,
+    content: str,
+    *,
+    reverses: int | None = None,
+    day: BusinessDay | None = None,
 ) -> Action:
     """Write the action that everything else of this act will name.
 
-    Raises ClockDoubtful, DateBeforeLast or DateTooFar.
+    `day` is given where another book was asked for it. Raises ClockDoubtful,
+    DateBeforeLast or DateTooFar.
     """
     last = book.actions.last()
-    day = day_of(book, request.at)
+    day = day or day_of(book, request.at)
     action = Action(
         seq=last.seq + 1 if last else 1,
         kind=request.kind,
@@ -75,7 +80,7 @@ def day_of(book: Book, at: Moment) -> BusinessDay:
 
     The sample village's year lies before its program was made, and that is no fault.
     """
-    build = date.min if book.head.read().practice else BUILD_DATE
+    build = None if book.head.read().practice else BUILD_DATE
     return business_day(at, last=book.actions.last_business_date(), build=build)
 
 

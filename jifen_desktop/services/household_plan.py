@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +49,21 @@ class Match:
             and (self.values or self.new_members or self.changed_members or self.new_card)
         )
 
+    def differences(self) -> Iterator[tuple[str, str, str]]:
+        """Field, old and new, of a known household; a member's relation names the member."""
+        for name, value in self.values.items():
+            yield name, str(getattr(self.known, name) or ""), str(value)
+        for member in self.new_members:
+            yield "member", "", member.name
+        for known, member in self.changed_members:
+            yield (
+                "relation",
+                known.relation,
+                member.relation or "",
+            )
+        if self.new_card:
+            yield "card_no", "", self.draft.card_no or ""
+
 
 @dataclass
 class HouseholdPlan:
@@ -58,31 +74,18 @@ class HouseholdPlan:
 
     def shown_changes(self) -> tuple[FieldChange, ...]:
         """有变更, old and new, for the preview."""
-        shown: list[FieldChange] = []
-        for match in self.matches:
-            if match.is_changed:
-                assert match.known is not None
-                shown += [
-                    FieldChange(
-                        row=match.draft.row,
-                        name=match.household_no,
-                        field=name,
-                        before=str(getattr(match.known, name) or ""),
-                        after=str(value),
-                    )
-                    for name, value in match.values.items()
-                ]
-                shown += [
-                    FieldChange(
-                        row=match.draft.row,
-                        name=match.household_no,
-                        field="member",
-                        before="",
-                        after=member.name,
-                    )
-                    for member in match.new_members
-                ]
-        return tuple(shown)
+        return tuple(
+            FieldChange(
+                row=match.draft.row,
+                name=match.household_no,
+                field=name,
+                before=before,
+                after=after,
+            )
+            for match in self.matches
+            if match.is_changed
+            for name, before, after in match.differences()
+        )
 
 
 class _Known:
@@ -90,11 +93,11 @@ class _Known:
 
     def __init__(self, book: Book) -> None:
         self.by_no: dict[str, Household] = {}
-        self.by_head: dict[tuple[str, str], list[Household]] = defaultdict(list)
+        self.by_head: dict[str, list[Household]] = defaultdict(list)
         for household in book.households.all(withdrawn=True):
             self.by_no[household.household_no] = household
             if household.state is not HouseholdState.WITHDRAWN:
-                self.by_head[household.group_name, household.head_name].append(household)
+                self.by_head[household.head_name].append(household)
         self.members: dict[int, list[Member]] = defaultdict(list)
         for member in book.households.members():
             self.members[member.household_id].append(member)
@@ -102,10 +105,14 @@ class _Known:
         self._group_numbers: dict[str, int] = {}
         self._running: Counter[int] = Counter()
         for household_no in self.by_no:
-            found = re.fullmatch(r"([0-9]{1,3})-([0-9]{1,6})", household_no)
-            if found:
-                group = int(found[1])
-                self._running[group] = max(self._running[group], int(found[2]))
+            self.reserve(household_no)
+
+    def reserve(self, household_no: str) -> None:
+        """A number that is somebody's already, in the book or in the file."""
+        found = re.fullmatch(r"([0-9]{1,3})-([0-9]{1,6})", household_no)
+        if found:
+            group = int(found[1])
+            self._running[group] = max(self._running[group], int(found[2]))
 
     def next_number(self, group_name: str) -> str:
         """GROUP-RUNNING for a household whose roster has no numbers: 03-018."""
@@ -122,6 +129,9 @@ class _Known:
 def plan_households(book: Book, drafts: tuple[HouseholdDraft, ...]) -> HouseholdPlan:
     """Match every draft; a draft that cannot be taken becomes a fault."""
     known = _Known(book)
+    for draft in drafts:
+        if draft.household_no is not None:
+            known.reserve(draft.household_no)
     plan = HouseholdPlan()
     taken: dict[str, int] = {}
     cards: dict[str, int] = {}
@@ -154,27 +164,55 @@ def _match(known: _Known, draft: HouseholdDraft) -> Match:
     number = household.household_no if household else draft.household_no
     if number is None:
         number = known.next_number(draft.group_name or "")
-    members = known.members[household.id] if household else []
-    relations = {member.name: member for member in members}
+    new_members, changed_members = _people(draft, known.members[household.id] if household else [])
     return Match(
         draft=draft,
         household_no=number,
         known=household,
         values=_changed_values(household, draft) if household else {},
-        new_members=tuple(m for m in draft.members if m.name not in relations),
-        changed_members=tuple(
-            (relations[m.name], m)
-            for m in draft.members
-            if m.name in relations and m.relation and relations[m.name].relation != m.relation
-        ),
+        new_members=new_members,
+        changed_members=changed_members,
         new_card=_is_new_card(known, draft, household),
     )
 
 
+def _people(
+    draft: HouseholdDraft, present: list[Member]
+) -> tuple[tuple[MemberDraft, ...], tuple[tuple[Member, MemberDraft], ...]]:
+    """Who is new, and whose relation changed; two members may have one name."""
+    unmatched = list(present)
+    unknown: list[MemberDraft] = []
+    for person in draft.members:
+        same = [m for m in unmatched if m.name == person.name and m.relation == person.relation]
+        if same:
+            unmatched.remove(same[0])
+        else:
+            unknown.append(person)
+    new: list[MemberDraft] = []
+    changed: list[tuple[Member, MemberDraft]] = []
+    for person in unknown:
+        namesake = next((m for m in unmatched if m.name == person.name), None)
+        if namesake is None:
+            new.append(person)
+            continue
+        unmatched.remove(namesake)
+        if person.relation:
+            changed.append((namesake, person))
+    return tuple(new), tuple(changed)
+
+
 def _known_household(known: _Known, draft: HouseholdDraft) -> Household | None:
+    """By number, else by head within the group (第一组 is 1组), else by telephone too.
+
+    A roster that names no group may mean any.
+    """
     if draft.household_no is not None:
         return known.by_no.get(draft.household_no)
-    fitting = known.by_head.get((draft.group_name or "", draft.head_name or ""), [])
+    fitting = [
+        household
+        for household in known.by_head.get(draft.head_name or "", [])
+        if draft.group_name is None or _group(household.group_name) == _group(draft.group_name)
+    ]
     if len(fitting) > 1:
         fitting = [h for h in fitting if draft.phone and h.phone == draft.phone]
         if len(fitting) != 1:
@@ -182,9 +220,22 @@ def _known_household(known: _Known, draft: HouseholdDraft) -> Household | None:
     return fitting[0] if fitting else None
 
 
+def _group(name: str) -> str | int:
+    """What tells two groups apart however they are written."""
+    return group_number(name) or name
+
+
 def _changed_values(household: Household, draft: HouseholdDraft) -> dict[str, Any]:
-    """Fields whose cell is not empty and says something else than the book."""
+    """Fields whose cell is not empty and says something else than the book.
+
+    A household that comes back takes nothing over from the import that was reversed.
+    """
     wanted = {name: getattr(draft, name) for name in _FIELDS}
+    if household.state is HouseholdState.WITHDRAWN:
+        blank = {name: "" for name in _FIELDS if name not in {"population", "opened_on"}}
+        filled = {name: value for name, value in wanted.items() if value is not None}
+        wanted = dict.fromkeys(_FIELDS) | blank | filled
+        return {name: value for name, value in wanted.items() if value != getattr(household, name)}
     return {
         name: value
         for name, value in wanted.items()

@@ -60,7 +60,7 @@ def import_households(
             return _outcome(0, plan, roster.faults)
         action = append_action(book, request, content)
         outcome = _outcome(action.seq, plan, roster.faults)
-        counts = count_changes(outcome.new, outcome.changed, outcome.unchanged, len(outcome.faults))
+        counts = count_changes(outcome.new, outcome.changed, outcome.unchanged, outcome.bad)
         book.actions.record_changes(action.seq, [*_Writing(book).write(plan), *counts])
         return outcome
 
@@ -75,6 +75,7 @@ def _outcome(voucher_no: int, plan: HouseholdPlan, faults: tuple[RowFault, ...])
         new=new,
         changed=changed,
         unchanged=len(plan.matches) - new - changed,
+        bad=len(faults) + len(plan.faults),
         faults=tuple(sorted((*faults, *plan.faults), key=lambda f: f.row)),
         changes=plan.shown_changes(),
     )
@@ -89,6 +90,7 @@ class _Writing:
         self._households: list[dict[str, Any]] = []
         self._members: list[dict[str, Any]] = []
         self._cards: list[dict[str, Any]] = []
+        self._card_values: dict[int, dict[str, Any]] = {}
         self._household_id = book.households.last_id()
         self._member_id = book.households.last_member_id()
         self._card_id = book.households.last_card_id()
@@ -107,6 +109,8 @@ class _Writing:
         self._book.households.insert_all(self._households)
         self._book.households.insert_members(self._members)
         self._book.households.insert_cards(self._cards)
+        for card_id, values in self._card_values.items():  # their new owners are there now
+            self._book.households.update_card(card_id, values)
         return self._changes
 
     def _changed(
@@ -198,4 +202,4 @@ class _Writing:
         self._changed("card", card_id, "state", state, "valid")
         if owner != household_id:
             self._changed("card", card_id, "household_id", owner, household_id)
-        self._book.households.update_card(card_id, {"state": "valid", "household_id": household_id})
+        self._card_values[card_id] = {"state": "valid", "household_id": household_id}

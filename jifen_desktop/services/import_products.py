@@ -74,7 +74,8 @@ def plan_products(book: Book, drafts: tuple[ProductDraft, ...]) -> ProductPlan:
     """Match every draft; a draft that cannot be taken becomes a fault."""
     known = {product.code: product for product in book.products.all(withdrawn=True)}
     codes = {product.id: code for code, product in known.items()}
-    barcodes = {b: codes[product_id] for b, product_id in book.products.barcodes().items()}
+    # Codes are capitals and are asked first: no barcode may look like another product's code.
+    barcodes = {b.upper(): codes[owner] for b, owner in book.products.barcodes().items()}
     in_file: dict[str, ProductDraft] = {}
     plan = ProductPlan()
     all_codes = known.keys() | {draft.code for draft in drafts}
@@ -87,7 +88,7 @@ def plan_products(book: Book, drafts: tuple[ProductDraft, ...]) -> ProductPlan:
             plan.faults.append(fault(draft.row, reason))
             continue
         in_file[draft.code] = draft
-        barcodes |= dict.fromkeys(draft.barcodes, draft.code)
+        barcodes |= dict.fromkeys(map(str.upper, draft.barcodes), draft.code)
         plan.matches.append(match)
     return plan
 
@@ -99,12 +100,13 @@ def _match(
     barcodes: dict[str, str],
     codes: set[str],
 ) -> Match:
-    for barcode in draft.barcodes:
-        owner = barcodes.get(barcode, draft.code)
-        if barcode in codes and barcode != draft.code:
-            owner = barcode
+    for barcode in (draft.code, *draft.barcodes):
+        plain = barcode.upper()
+        owner = plain if plain in codes else barcodes.get(plain, draft.code)
         if owner != draft.code:
             raise BarcodeTaken(barcode, owner)
+    if barcodes.get(draft.code, draft.code) != draft.code:
+        raise BarcodeTaken(draft.code, barcodes[draft.code])
     if product is None or product.state is ProductState.WITHDRAWN:
         for name in ("name", "price_points"):
             if getattr(draft, name) is None:
@@ -113,7 +115,7 @@ def _match(
         draft=draft,
         known=product,
         values=_changed_values(book, product, draft) if product else {},
-        new_barcodes=tuple(dict.fromkeys(b for b in draft.barcodes if b not in barcodes)),
+        new_barcodes=tuple(dict.fromkeys(b for b in draft.barcodes if b.upper() not in barcodes)),
     )
 
 
@@ -180,9 +182,7 @@ def import_products(
         changes: list[Change] = []
         for match in plan.matches:
             changes += _write(book, match)
-        changes += count_changes(
-            outcome.new, outcome.changed, outcome.unchanged, len(outcome.faults)
-        )
+        changes += count_changes(outcome.new, outcome.changed, outcome.unchanged, outcome.bad)
         book.actions.record_changes(action.seq, changes)
         return outcome
 
@@ -197,6 +197,7 @@ def _outcome(voucher_no: int, plan: ProductPlan, faults: tuple[RowFault, ...]) -
         new=new,
         changed=changed,
         unchanged=len(plan.matches) - new - changed,
+        bad=len(faults) + len(plan.faults),
         faults=tuple(sorted((*faults, *plan.faults), key=lambda f: f.row)),
         changes=plan.shown_changes(),
     )

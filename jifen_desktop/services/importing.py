@@ -30,6 +30,7 @@ class Imported:
     new: int
     changed: int
     unchanged: int
+    bad: int
     faults: tuple[RowFault, ...]
     changes: tuple[FieldChange, ...]
 
@@ -62,6 +63,7 @@ def first_answer(voucher_no: int, changes: list[Change]) -> Imported:
         new=counts["new"],
         changed=counts["changed"],
         unchanged=counts["unchanged"],
+        bad=counts["bad"],
         faults=(),
         changes=(),
     )

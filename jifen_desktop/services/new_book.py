@@ -12,10 +12,10 @@ from jifen_desktop.db.sqlite.connection import BEGIN_OPTION, make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.files import sync_file, sync_folder
 from jifen_desktop.db.sqlite.schema import create_schema
-from jifen_desktop.db.store import BOOK_FILE
+from jifen_desktop.db.store import BOOK_FILE, is_there
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.file_refusals import BookExists, BookReadOnly
+from jifen_desktop.domain.file_refusals import BookExists, BookReadOnly, JournalLeft
 from jifen_desktop.domain.names import clean_name
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.roles import ALL_ROLES, check_new_pin
@@ -47,8 +47,11 @@ def make_book(folder: Path, new: NewBook, *, at: Moment) -> Path:
     village_name = clean_name(new.village_name, "village", VILLAGE_NAME_LENGTH_MAX)
     operator_name = clean_name(new.operator_name, "operator")
     path = folder / BOOK_FILE
-    if path.exists():
+    journal = folder / f"{BOOK_FILE}-journal"
+    if is_there(path):
         raise BookExists(str(folder))
+    if is_there(journal) and journal.stat().st_size:
+        raise JournalLeft(str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         refuse_unfit_drive(folder)

@@ -65,12 +65,11 @@ def require(book: Book, actor: Actor, act: Act) -> None:
     Raises RoleMissing, SecondPersonNeeded or SecondPersonIsFirst.
     """
     permission = PERMISSIONS[act]
-    operator = book.operators.get(actor.operator_id)
-    if not operator.active or not operator.roles & permission.roles:
+    operator = book.operators.find(actor.operator_id)
+    if operator is None or not operator.active or not operator.roles & permission.roles:
         raise RoleMissing(act, tuple(sorted(permission.roles)))
     if actor.second_id == actor.operator_id:
         raise SecondPersonIsFirst(operator.name)
-    if permission.second_person and (
-        actor.second_id is None or not book.operators.get(actor.second_id).active
-    ):
+    second = None if actor.second_id is None else book.operators.find(actor.second_id)
+    if permission.second_person and (second is None or not second.active):
         raise SecondPersonNeeded(act)

@@ -1,5 +1,6 @@
 """A checkout: points out, goods out, number, receipt snapshot, in one transaction."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jifen_desktop.db.book import Book
@@ -20,6 +21,7 @@ from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.papers import ReceiptLine
 from jifen_desktop.domain.products import Product, ProductState, pick
 from jifen_desktop.domain.refusals import (
+    CodeUnfit,
     HouseholdNotOpen,
     NotEnoughPoints,
     NumberOutOfRange,
@@ -81,10 +83,15 @@ def find_household(book: Book, household_no: str) -> Household:
 
 def find_product(book: Book, code: str) -> Product:
     """The product of a goods code or barcode as typed or scanned. Raises UnknownProduct."""
-    found = book.products.find(clean_barcode(code, "code"))
-    if found is None:
-        raise UnknownProduct(code)
-    return found
+    with suppress(CodeUnfit):
+        found = book.products.with_code(clean_code(code, "code"))
+        if found is not None:
+            return found
+    with suppress(CodeUnfit):
+        found = book.products.with_barcode(clean_barcode(code, "code"))
+        if found is not None:
+            return found
+    raise UnknownProduct(code)
 
 
 def _content(household: Household, cart: tuple[CartLine, ...], order: Order) -> str:

@@ -59,10 +59,11 @@ def void(
         if redemption is None:
             raise UnknownReceipt(str(receipt_no))
         original = _action(book, redemption.action_seq)
-        require(book, actor, _void_act(book, original, at))
+        require(book, actor, Act.VOID_SAME_DAY)
         content = f"{receipt_no}|{why}"
         action = accepted_before(book, request, content)
         if action is None:
+            require(book, actor, _void_act(book, original, at))
             action = _mirror(book, request, content, original, why)
         household = book.households.get(redemption.household_id)
         return Voided(

@@ -24,7 +24,7 @@ _SCRYPT_BYTES_MAX = 64 * 1024 * 1024
 def pin_hash(pin: str, salt: bytes) -> bytes:
     """Scrypt of a PIN, 32 bytes."""
     return hashlib.scrypt(
-        pin.encode(),
+        pin.encode("utf-8", "surrogateescape"),  # an odd PIN is a wrong one, no accident
         salt=salt,
         n=_SCRYPT_N,
         r=_SCRYPT_R,
@@ -40,7 +40,7 @@ def sign_in(store: Store, name: str, pin: str) -> int:
     Raises UnknownOperator or WrongPin.
     """
     with store.reading() as book:
-        secret = book.operators.secret(name.strip())
+        secret = book.operators.secret(clean_name(name, "operator"))
     if secret is None:
         raise UnknownOperator(name)
     operator_id, salt, expected = secret
@@ -66,24 +66,29 @@ def hire(book: Book, seq: int, newcomer: Newcomer) -> int:
     operator_id = book.operators.next_id()
     hashed = pin_hash(newcomer.pin, newcomer.salt)
     book.operators.add(operator_id, newcomer.name, newcomer.salt, hashed, newcomer.roles)
-    name, roles = newcomer.name, ",".join(sorted(newcomer.roles))
-    book.actions.record_changes(
-        seq,
-        [
-            Change(
-                subject="operator",
-                subject_id=operator_id,
-                field="name",
-                before=None,
-                after=name,
-                personal=True,
-            ),
-            Change(
-                subject="operator", subject_id=operator_id, field="roles", before=None, after=roles
-            ),
-        ],
-    )
+    changes = hired_changes(operator_id, newcomer.name, newcomer.roles)
+    book.actions.record_changes(seq, changes)
     return operator_id
+
+
+def hired_changes(operator_id: int, name: str, roles: frozenset[Role]) -> list[Change]:
+    """What the audit trail says of an operator who is new in the book."""
+    who = Change(
+        subject="operator",
+        subject_id=operator_id,
+        field="name",
+        before=None,
+        after=name,
+        personal=True,
+    )
+    what = Change(
+        subject="operator",
+        subject_id=operator_id,
+        field="roles",
+        before=None,
+        after=",".join(sorted(roles)),
+    )
+    return [who, what]
 
 
 def add_operator(store: Store, newcomer: Newcomer, *, key: str, actor: Actor, at: Moment) -> int:

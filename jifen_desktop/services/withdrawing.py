@@ -35,19 +35,16 @@ def _value(field: str, text: str | None) -> Any:  # noqa: ANN401 - columns diffe
 
 def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
     """Set households, members and cards back to what they were before the import."""
-    later = {**book.actions.changed_later(original.seq, "household")}
-    for household_id, seq in book.ledger.moved_later(original.seq).items():
-        later[household_id] = min(seq, later.get(household_id, seq))
-    if later:
-        household_id = min(later)
-        household = book.households.get(household_id)
-        raise SomethingDepends(household.household_no, later[household_id])
-    for subject in ("member", "card"):
-        for seq in book.actions.changed_later(original.seq, subject).values():
-            raise SomethingDepends(subject, seq)
+    depends = _first_later(
+        book.actions.changed_later(original.seq, "household"),
+        book.ledger.moved_later(original.seq),
+        book.households.people_changed_later(original.seq),
+    )
+    if depends is not None:
+        household_id, seq = depends
+        raise SomethingDepends(book.households.get(household_id).household_no, seq)
     undone: list[Change] = []
     for change in book.actions.changes(original.seq):
-        undone.append(_reverse_change(change))
         match change.subject:
             case "household":
                 book.households.update(change.subject_id, _set_back(change, _EMPTIED))
@@ -56,18 +53,20 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
             case "card":
                 book.households.update_card(change.subject_id, _set_back(change, {}))
             case _:
-                undone.pop()
+                continue
+        undone.append(_reverse_change(change))
     book.actions.record_changes(reversal.seq, undone)
 
 
 def withdraw_products(book: Book, original: Action, reversal: Action) -> None:
     """Set products and barcodes back to what they were before the import."""
-    later = {**book.actions.changed_later(original.seq, "product")}
-    for product_id, seq in book.stock.moved_later(original.seq).items():
-        later[product_id] = min(seq, later.get(product_id, seq))
-    if later:
-        product_id = min(later)
-        raise SomethingDepends(book.products.get(product_id).code, later[product_id])
+    depends = _first_later(
+        book.actions.changed_later(original.seq, "product"),
+        book.stock.moved_later(original.seq),
+    )
+    if depends is not None:
+        product_id, seq = depends
+        raise SomethingDepends(book.products.get(product_id).code, seq)
     undone: list[Change] = []
     for change in book.actions.changes(original.seq):
         if change.subject != "product":
@@ -79,6 +78,15 @@ def withdraw_products(book: Book, original: Action, reversal: Action) -> None:
         else:
             book.products.update(change.subject_id, _set_back(change, {}))
     book.actions.record_changes(reversal.seq, undone)
+
+
+def _first_later(*found: dict[int, int]) -> tuple[int, int] | None:
+    """The first later act that stands on what was brought: subject id and seq."""
+    every = [(seq, subject_id) for later in found for subject_id, seq in later.items()]
+    if not every:
+        return None
+    seq, subject_id = min(every)
+    return subject_id, seq
 
 
 def _reverse_change(change: Change) -> Change:

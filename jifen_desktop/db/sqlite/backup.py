@@ -1,23 +1,29 @@
 """Copies of a book that are whole or not there, and what a copy says of itself."""
 
+import os
+import re
+import threading
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from jifen_desktop.db import driver
 from jifen_desktop.db.sqlite.connection import BUSY_SECONDS, make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.files import sync_file, sync_folder
-from jifen_desktop.db.sqlite.integrity import file_problems, problems
+from jifen_desktop.db.sqlite.integrity import file_problems, law_problems
 from jifen_desktop.db.sqlite.schema import VERSION, check_schema, file_version
-from jifen_desktop.domain.file_refusals import BookDamaged
+from jifen_desktop.domain.file_refusals import BookBusy, BookDamaged
+from jifen_desktop.domain.refusals import Refusal
 
 UNFINISHED = ".unfinished"
 #: Pages copied at a time: a commit never waits long for a copy.
 PAGES_A_STEP = 2000
+BACKUP_SLEEP_SECONDS = 0.05
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,19 +36,33 @@ class Inside:
     epoch: int
     version: int
     last_seq: int
+    active_operators: int
     last_business_date: date | None
-    newest_receipt_no: int | None
+    #: Year to the last receipt number that any paper may carry.
+    last_receipts: dict[int, int]
 
 
 def copy_book(source: Path, target: Path) -> None:
     """Copy a live book by the backup API; the target must not be there yet."""
     uri = f"{source.absolute().as_uri()}?mode=rw"  # a hot journal is rolled back by opening it
+    waited = 0
+
+    def still_moving(status: int, *_: int) -> None:
+        """SQLite itself would wait for ever for a program that keeps the book to itself."""
+        nonlocal waited
+        waited = waited + 1 if status else 0
+        if waited * BACKUP_SLEEP_SECONDS > BUSY_SECONDS:
+            raise BookBusy
+
     with (
         environment_errors(str(source)),
         closing(driver.MODULE.connect(uri, uri=True, timeout=BUSY_SECONDS)) as origin,
-        closing(driver.MODULE.connect(target)) as copy,
     ):
-        origin.backup(copy, pages=PAGES_A_STEP)
+        origin.execute("SELECT count(*) FROM sqlite_master").fetchone()  # opens it, or says why
+        with environment_errors(str(target)), closing(driver.MODULE.connect(target)) as copy:
+            origin.backup(
+                copy, pages=PAGES_A_STEP, progress=still_moving, sleep=BACKUP_SLEEP_SECONDS
+            )
 
 
 def look_inside(path: Path) -> Inside:
@@ -58,7 +78,7 @@ def look_inside(path: Path) -> Inside:
             found = file_problems(connection)
             if not found and version == VERSION:
                 check_schema(connection, version)
-                found = problems(connection)
+                found = law_problems(connection)
             if found:
                 raise BookDamaged(str(path), f"{found[0].law} {found[0].where}")
             return _inside(connection, version)
@@ -74,7 +94,11 @@ def _inside(connection: Connection, version: int) -> Inside:
     last = connection.exec_driver_sql(
         "SELECT seq, business_date FROM action ORDER BY seq DESC LIMIT 1"
     ).first()
-    newest = connection.exec_driver_sql("SELECT max(receipt_no) FROM redemption").scalar()
+    operators = connection.exec_driver_sql("SELECT count(*) FROM operator WHERE active").scalar()
+    receipts = connection.exec_driver_sql(
+        "SELECT number / 1000000, max(number) FROM (SELECT receipt_no AS number FROM redemption"
+        " UNION ALL SELECT last_used FROM number_floor WHERE series = 'receipt') GROUP BY 1"
+    )
     return Inside(
         book_id=head.book_id,
         village_name=head.village_name,
@@ -82,15 +106,58 @@ def _inside(connection: Connection, version: int) -> Inside:
         epoch=head.epoch,
         version=version,
         last_seq=last.seq if last else 0,
+        active_operators=operators or 0,
         last_business_date=date.fromisoformat(last.business_date) if last else None,
-        newest_receipt_no=newest,
+        last_receipts={year: number for year, number in receipts},  # noqa: C416 - rows, no pairs
     )
+
+
+def glance(path: Path) -> Inside | None:
+    """What a file says of itself, unverified; None where it cannot be read at all.
+
+    Even a flawed book still knows which numbers it gave out.
+    """
+    engine = make_engine(path, writes=False)
+    try:
+        with engine.connect() as connection, connection.begin():
+            return _inside(connection, file_version(connection, str(path)))
+    except (DBAPIError, Refusal, ValueError):
+        return None
+    finally:
+        engine.dispose()
+
+
+def shared_actions(mine: Path, theirs: Path, last_seq: int) -> int:
+    """How many first actions two files have in common; both have at least `last_seq`."""
+    query = "SELECT kind, key, fingerprint, recorded_utc, epoch FROM action WHERE seq = ?"
+    engines = make_engine(mine, writes=False), make_engine(theirs, writes=False)
+    try:
+        with (
+            environment_errors(str(mine)),
+            engines[0].connect() as one,
+            engines[1].connect() as other,
+        ):
+            common, beyond = 0, last_seq + 1
+            while beyond - common > 1:  # books that share act n share all before it
+                middle = (common + beyond) // 2
+                rows = [c.exec_driver_sql(query, (middle,)).first() for c in (one, other)]
+                if rows[0] == rows[1]:
+                    common = middle
+                else:
+                    beyond = middle
+        return common
+    finally:
+        for engine in engines:
+            engine.dispose()
 
 
 def back_up(source: Path, target: Path) -> Inside:
     """Write a verified copy; `target` is either whole or not there at all."""
-    unfinished = target.with_name(target.name + UNFINISHED)
+    # Two programs may copy into one folder at once.
+    mine = f"{os.getpid()}-{threading.get_ident()}"
+    unfinished = target.with_name(f"{target.name}.{mine}{UNFINISHED}")
     unfinished.unlink(missing_ok=True)
+    _clear_leftovers(target.parent)
     try:
         copy_book(source, unfinished)
         inside = look_inside(unfinished)
@@ -100,3 +167,25 @@ def back_up(source: Path, target: Path) -> Inside:
     finally:
         unfinished.unlink(missing_ok=True)
     return inside
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what copies left behind that were killed; one that is still written stays."""
+    for left in folder.glob(f"*.jifen.*{UNFINISHED}*"):
+        found = re.search(rf"\.([0-9]+)-[0-9]+{re.escape(UNFINISHED)}(-journal)?$", left.name)
+        if found and not _is_alive(int(found[1])):
+            left.unlink(missing_ok=True)
+
+
+def _is_alive(pid: int) -> bool:
+    if pid == os.getpid():
+        return True  # another thread may be copying
+    if os.name == "nt":  # pragma: no cover - tried on Windows only; there a kill asks nothing
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

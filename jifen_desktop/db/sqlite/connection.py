@@ -4,7 +4,9 @@ The defaults of SQLite and SQLAlchemy lose updates, half-apply schema changes an
 lose the last acknowledged checkout in a power cut (reliability.md, section 1).
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -41,30 +43,64 @@ def _prepare(connection: driver.Connection, pragmas: dict[str, int | str]) -> No
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
+#: For a file that is still being built and has no name yet: nothing waits for the disk.
+NOT_DURABLE = {"synchronous": 0}
+#: For a migration step, which checks its references before it commits.
+NO_FOREIGN_KEYS = {"foreign_keys": 0}
+
+
+class BookConnection(driver.Connection):
+    """A connection that knows which file it opened."""
+
+    file: tuple[int, int] | None = None
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under that name now."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def make_engine(
-    path: Path, *, writes: bool = True, busy_seconds: float = BUSY_SECONDS, durable: bool = True
+    path: Path,
+    *,
+    writes: bool = True,
+    busy_seconds: float = BUSY_SECONDS,
+    instead: Mapping[str, int] = MappingProxyType({}),
 ) -> Engine:
     """An engine on an existing file; it never makes a new one.
 
     With `writes` off the file is opened read-only and may be any file at all: its
-    journal mode is left alone. With `durable` off the disk is not waited for.
+    journal mode is left alone. `instead` replaces some of the pragmas.
     """
     mode = "rw" if writes else "ro"
-    pragmas = PRAGMAS if writes else {k: v for k, v in PRAGMAS.items() if k != "journal_mode"}
-    if not durable:
-        pragmas = pragmas | {"synchronous": 0}
+    pragmas = PRAGMAS | dict(instead)
+    if not writes:
+        del pragmas["journal_mode"]
     uri = f"{path.absolute().as_uri()}?mode={mode}"
 
     def connect() -> driver.Connection:
-        connection = driver.MODULE.connect(
-            uri, uri=True, timeout=busy_seconds, check_same_thread=False
-        )
-        try:
-            _prepare(connection, pragmas)
-        except driver.MODULE.Error:
-            connection.close()
-            raise
-        return connection
+        while True:
+            before = file_identity(path)
+            connection = driver.MODULE.connect(
+                uri,
+                uri=True,
+                timeout=busy_seconds,
+                check_same_thread=False,
+                factory=BookConnection,
+            )
+            try:
+                _prepare(connection, pragmas)  # from here on the file is open
+            except driver.MODULE.Error:
+                connection.close()
+                raise
+            if before == file_identity(path):
+                connection.file = before
+                return connection
+            connection.close()  # another file took the name meanwhile
 
     engine = create_engine(
         "sqlite://",

@@ -12,7 +12,7 @@ def sync_file(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make a rename in the folder last; Windows has no such call and needs none."""
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - tried on Windows only
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

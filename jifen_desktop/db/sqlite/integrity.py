@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, VERSION, schema_sha256, schema_text
+from jifen_desktop.domain.accounts import SYSTEM_ACCOUNT_ID_MAX, SystemAccount
 from jifen_desktop.domain.acts import Kind
 
 
@@ -19,9 +20,12 @@ class Problem:
 
 def problems(connection: Connection) -> list[Problem]:
     """What does not hold in the book, in the order of the laws; empty for a sound book."""
-    found = file_problems(connection)
-    if found:
-        return found  # rows of a broken file prove nothing
+    # Rows of a broken file prove nothing.
+    return file_problems(connection) or law_problems(connection)
+
+
+def law_problems(connection: Connection) -> list[Problem]:
+    """What does not hold in the rows of a file whose pages are sound."""
     book = Book(connection)
     return (
         _schema_problems(connection)
@@ -45,6 +49,28 @@ def _schema_problems(connection: Connection) -> list[Problem]:
     return [Problem(law="schema", where=str(VERSION))]
 
 
+_MOVED = (
+    "SELECT from_account_id, to_account_id, amount_points, count(*) FROM transfer"
+    " WHERE action_seq = {seq} GROUP BY 1, 2, 3"
+)
+_MOVED_BACK = (
+    "SELECT to_account_id, from_account_id, amount_points, count(*) FROM transfer"
+    " WHERE action_seq = {seq} GROUP BY 1, 2, 3"
+)
+_GOODS = (
+    "SELECT batch_id, quantity, count(*) FROM stock_move WHERE action_seq = {seq} GROUP BY 1, 2"
+)
+_GOODS_BACK = (
+    "SELECT batch_id, -quantity, count(*) FROM stock_move WHERE action_seq = {seq} GROUP BY 1, 2"
+)
+
+
+def _differ(of_reversal: str, of_original: str) -> str:
+    """The rows of reversal r are not exactly those of what it reverses."""
+    mine, other = of_reversal.format(seq="r.seq"), of_original.format(seq="r.reverses")
+    return f"(EXISTS ({mine} EXCEPT {other}) OR EXISTS ({other} EXCEPT {mine}))"
+
+
 #: Law to a query that names what breaks it.
 _ORDER_LAWS = {
     "seq_gap": "SELECT seq FROM action AS a WHERE seq > 1"
@@ -56,12 +82,16 @@ _ORDER_LAWS = {
     "epoch_back": "SELECT a.seq FROM action AS a JOIN action AS b ON b.seq = a.seq - 1"
     " WHERE a.epoch < b.epoch",
     "reversal_unequal": "SELECT r.seq FROM action AS r WHERE r.reverses IS NOT NULL AND ("
-    " (SELECT coalesce(sum(amount_points * from_account_id), 0) FROM transfer"
-    "   WHERE action_seq = r.seq) <>"
-    " (SELECT coalesce(sum(amount_points * to_account_id), 0) FROM transfer"
-    "   WHERE action_seq = r.reverses)"
-    " OR (SELECT coalesce(sum(quantity), 0) FROM stock_move WHERE action_seq = r.seq) <>"
-    " -(SELECT coalesce(sum(quantity), 0) FROM stock_move WHERE action_seq = r.reverses))",
+    f" {_differ(_MOVED_BACK, _MOVED)} OR {_differ(_GOODS_BACK, _GOODS)})",
+    "act_foreign": "SELECT m.action_seq FROM stock_move AS m JOIN action AS a"
+    " ON a.seq = m.action_seq WHERE (m.kind, a.kind) NOT IN (VALUES"
+    f" ('opening', '{Kind.OPENING}'), ('receive', '{Kind.RECEIVE}'),"
+    f" ('redeem', '{Kind.REDEEM}'), ('return', '{Kind.VOID}'), ('withdraw', '{Kind.REVERSE}'))",
+    "redeemed_without_receipt": "SELECT action_seq FROM transfer AS t"
+    f" WHERE to_account_id = {SystemAccount.REDEEMED:d}"
+    " AND NOT EXISTS (SELECT 1 FROM redemption WHERE action_seq = t.action_seq)",
+    "account_missing": "SELECT id FROM household AS h"
+    " WHERE NOT EXISTS (SELECT 1 FROM account WHERE household_id = h.id)",
     "act_empty": "SELECT seq FROM action AS a"
     f" WHERE kind IN ('{Kind.OPENING}', '{Kind.RECEIVE}')"
     " AND NOT EXISTS (SELECT 1 FROM transfer WHERE action_seq = a.seq)"
@@ -91,24 +121,31 @@ def _sum_problems(book: Book) -> list[Problem]:
     ]
 
 
+# The unary plus keeps SQLite on the rows of one action: REDEEMED has everybody's.
 _PAPER_LAWS = {
     "receipt_total": "SELECT receipt_no FROM redemption AS r WHERE total_points <>"
     " (SELECT coalesce(sum(points), 0) FROM redemption_line WHERE action_seq = r.action_seq)",
     "receipt_transfer": "SELECT receipt_no FROM redemption AS r WHERE total_points <>"
     " (SELECT coalesce(sum(amount_points), 0) FROM transfer"
-    " WHERE action_seq = r.action_seq AND to_account_id = 2)",
-    "receipt_goods": "SELECT receipt_no FROM redemption AS r WHERE EXISTS ("
-    " SELECT product_id FROM redemption_line WHERE action_seq = r.action_seq"
-    " GROUP BY product_id HAVING sum(quantity) <>"
-    " -(SELECT coalesce(sum(m.quantity), 0) FROM stock_move AS m"
-    "   JOIN batch AS b ON b.id = m.batch_id"
-    "   WHERE m.action_seq = r.action_seq AND b.product_id = redemption_line.product_id))",
-    "receipt_balance": "SELECT receipt_no FROM redemption AS r JOIN account AS c"
-    " ON c.household_id = r.household_id WHERE balance_after_points <>"
-    " (SELECT coalesce(sum(amount_points), 0) FROM transfer"
-    "   WHERE to_account_id = c.id AND action_seq <= r.action_seq) -"
-    " (SELECT coalesce(sum(amount_points), 0) FROM transfer"
-    "   WHERE from_account_id = c.id AND action_seq <= r.action_seq)",
+    f" WHERE action_seq = r.action_seq AND +to_account_id = {SystemAccount.REDEEMED:d})",
+    "receipt_goods": "SELECT DISTINCT r.receipt_no FROM redemption AS r JOIN ("
+    " SELECT action_seq, product_id, quantity FROM redemption_line"
+    " UNION ALL SELECT m.action_seq, b.product_id, m.quantity FROM stock_move AS m"
+    "   JOIN batch AS b ON b.id = m.batch_id WHERE m.kind = 'redeem') AS g"
+    " ON g.action_seq = r.action_seq"
+    " GROUP BY g.action_seq, g.product_id HAVING sum(g.quantity) <> 0",
+    "receipt_balance": "WITH moved AS ("
+    " SELECT to_account_id AS account_id, action_seq, amount_points AS points FROM transfer"
+    " UNION ALL SELECT from_account_id, action_seq, -amount_points FROM transfer"
+    " UNION ALL SELECT c.id, r.action_seq, 0 FROM redemption AS r"
+    "   JOIN account AS c ON c.household_id = r.household_id),"
+    " standing AS (SELECT account_id, action_seq,"
+    "   sum(points) OVER (PARTITION BY account_id ORDER BY action_seq) AS total"
+    f"   FROM moved WHERE account_id > {SYSTEM_ACCOUNT_ID_MAX:d})"
+    " SELECT DISTINCT r.receipt_no FROM standing AS s"
+    " CROSS JOIN redemption AS r ON r.action_seq = s.action_seq"
+    " JOIN account AS c ON c.household_id = r.household_id AND c.id = s.account_id"
+    " WHERE s.total <> r.balance_after_points",
 }
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from jifen_desktop.db.sqlite.backup import back_up
-from jifen_desktop.db.sqlite.connection import BEGIN_OPTION, make_engine
+from jifen_desktop.db.sqlite.connection import BEGIN_OPTION, NO_FOREIGN_KEYS, make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.integrity import file_problems
+from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, check_schema
 from jifen_desktop.domain.file_refusals import BookDamaged, BookFromTheFuture
 
 Step = Callable[[Connection], None]
@@ -28,7 +29,9 @@ def migrate(path: Path, backup: Path, steps: Sequence[Step] = STEPS) -> int:
     The caller holds the book's lock. Returns the version that the file had.
     """
     newest = len(steps) + 1
-    engine = make_engine(path)
+    # Foreign keys cannot be switched inside a transaction, and a rebuilt table must not pull
+    # the rows that point at it along: they are off, and checked before each step commits.
+    engine = make_engine(path, instead=NO_FOREIGN_KEYS)
     try:
         with environment_errors(str(path)):
             with engine.connect() as connection:
@@ -46,15 +49,12 @@ def migrate(path: Path, backup: Path, steps: Sequence[Step] = STEPS) -> int:
 
 
 def _take(connection: Connection, step: Step, number: int, path: str) -> None:
-    # Foreign keys cannot be switched inside a transaction, and a rebuilt table must not
-    # pull the rows that point at it along: switch them off, and check them before commit.
-    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    connection.commit()
     connection.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
     with connection.begin():
         step(connection)
         found = file_problems(connection)
         if found:
             raise BookDamaged(path, f"{found[0].law} {found[0].where}")
+        if number in SCHEMA_SHA256:
+            check_schema(connection, number)
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
-    connection.invalidate()  # the next one gets its foreign keys back

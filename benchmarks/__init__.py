@@ -1,0 +1,1 @@
+"""How fast the program is beside the floor of the same run: `python -m benchmarks`."""

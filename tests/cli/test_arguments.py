@@ -1,0 +1,109 @@
+"""What can be typed: usage errors are 2, options stand before or after the command."""
+
+import importlib
+
+import pytest
+
+from jifen_desktop import __version__
+from jifen_desktop.cli.main import COMMANDS
+from tests.cli.counter import AS, Jifen
+
+WRONG = [
+    (),
+    ("sell",),
+    ("--nonsense",),
+    ("init",),
+    ("init", "--village", "村"),
+    ("operator",),
+    ("operator", "remove", "张"),
+    ("operator", "add", "张"),
+    ("import",),
+    ("import", "people", "r.csv"),
+    ("import", "households"),
+    ("opening",),
+    ("stock", "add"),
+    ("stock", "remove", "--from", "-"),
+    ("redeem",),
+    ("redeem", "--fro", "-"),
+    ("void", "2026000001"),
+    ("void", "--reason", "错"),
+    ("reverse", "1"),
+    ("balance",),
+    ("balance", "01-001", "01-002"),
+    ("statement", "01-001"),
+    ("receipt", "2026000001"),
+    ("receipt", "2026000001", "--out", "r.pdf", "--paper", "a4"),
+    ("check", "now"),
+    ("backup",),
+    ("restore",),
+    ("balance", "01-001", "--date", "today"),
+    ("balance", "01-001", "--date", "2026-02-30"),
+]
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_wrong_usage_is_2_in_chinese(jifen: Jifen, words: tuple[str, ...]) -> None:
+    done = jifen.bare(*words)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("用法不对")
+
+
+WRITES = {
+    "operator add": ("operator", "add", "新人", "--role", "keeper"),
+    "import households": ("import", "households", "r.csv"),
+    "import products": ("import", "products", "p.csv"),
+    "opening": ("opening", "--from", "-"),
+    "stock add": ("stock", "add", "--from", "-"),
+    "redeem": ("redeem", "--from", "-"),
+    "void": ("void", "2026000001", "--reason", "错"),
+    "reverse": ("reverse", "1", "--reason", "错"),
+}
+
+
+@pytest.mark.parametrize("words", WRITES.values(), ids=WRITES)
+def test_what_changes_anything_needs_an_operator(jifen: Jifen, words: tuple[str, ...]) -> None:
+    before = jifen.last_seq()
+    for names in ((), ("--as", "")):
+        done = jifen(*words, *names)
+        assert (done.status, done.out) == (2, "")
+    assert jifen.last_seq() == before
+
+
+def test_options_stand_before_or_after_the_command(jifen: Jifen) -> None:
+    data, feed = ("--data", jifen.folder), "k1\t01-001\tLY01\n"
+    answers = {
+        jifen.bare(*before, "redeem", *middle, "--from", "-", *after, stdin=feed).out
+        for before, middle, after in (
+            ((*data, *AS), (), ()),
+            ((), (), (*data, *AS)),
+            (AS, data, ()),
+            (data, (), AS),
+        )
+    }
+    assert len(answers) == 1
+    assert jifen.bare("stock", *data, "add", "--from", "-", *AS).status == 0
+    assert jifen.bare("stock", "add", "--from", "-", *AS, *data).status == 0
+
+
+def test_the_option_after_the_command_is_the_one_that_counts(jifen: Jifen) -> None:
+    done = jifen.bare("--data", "/nowhere", "balance", "01-001", "--data", jifen.folder)
+    assert done.out == "100\n"
+
+
+def test_version(jifen: Jifen) -> None:
+    done = jifen.bare("--version")
+    assert (done.status, done.out) == (0, f"jifen {__version__}\n")
+
+
+@pytest.mark.parametrize("words", [(), *(name.split() for name in COMMANDS)], ids=" ".join)
+def test_help_is_chinese(jifen: Jifen, words: tuple[str, ...]) -> None:
+    done = jifen.bare(*words, "--help")
+    assert done.status == 0
+    assert done.out.startswith("用法：")
+    assert "显示这段说明" in done.out
+    for english in ("usage", "options:", "positional", "show this help"):
+        assert english not in done.out
+
+
+def test_importing_the_program_starts_nothing() -> None:
+    assert callable(importlib.import_module("jifen_desktop.__main__").main)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, insert, select
 
+from jifen_desktop.db.ledger_models import TransferRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, TextCopyRow
 from jifen_desktop.db.rows import as_dict
 from jifen_desktop.domain.actions import Action
@@ -103,6 +104,18 @@ class Actions:
             select(TextCopyRow.field, TextCopyRow.text).where(TextCopyRow.action_seq == seq)
         )
         return {field: text for field, text in found}  # noqa: C416 - rows are not pairs to dict()
+
+    def reasons(self, account_id: int) -> dict[int, str]:
+        """The reasons kept beside reversals that moved an account's points, by action."""
+        moved = select(TransferRow.action_seq).where(
+            (TransferRow.to_account_id == account_id) | (TransferRow.from_account_id == account_id)
+        )
+        found = self._connection.execute(
+            select(TextCopyRow.action_seq, TextCopyRow.text).where(
+                TextCopyRow.field == "reason", TextCopyRow.action_seq.in_(moved)
+            )
+        )
+        return {seq: text or "" for seq, text in found}
 
     # --- before and after ---------------------------------------------------------
 

@@ -27,6 +27,8 @@ class Redemption:
     balance_after_points: int
 
 
+#: The columns of a line that its paper shows.
+_LINE = tuple(getattr(RedemptionLineRow, name) for name in ReceiptLine.__dataclass_fields__)
 _LAST_NUMBERS = select(
     select(func.max(RedemptionRow.receipt_no))
     .where(
@@ -85,20 +87,33 @@ class Redemptions:
         ).first()
         return None if found is None else Redemption(**as_dict(found))
 
-    def lines(self, seq: int) -> tuple[ReceiptLine, ...]:
-        row = RedemptionLineRow
-        found = self._connection.execute(
-            select(
-                row.product_code,
-                row.product_name,
-                row.unit,
-                row.price_points,
-                row.quantity,
-                row.scale,
-                row.points,
+    def of_household(
+        self, household_id: int
+    ) -> dict[int, tuple[Redemption, tuple[ReceiptLine, ...]]]:
+        """Every redemption of a household with its lines, by action, in two questions."""
+        heads = self._connection.execute(
+            select(*RedemptionRow.__table__.columns).where(
+                RedemptionRow.household_id == household_id
             )
-            .where(row.action_seq == seq)
-            .order_by(row.line_no)
+        )
+        found = {row.action_seq: Redemption(**as_dict(row)) for row in heads}
+        lines: dict[int, list[ReceiptLine]] = {seq: [] for seq in found}
+        rows = self._connection.execute(
+            select(RedemptionLineRow.action_seq, *_LINE)
+            .join(RedemptionRow, RedemptionRow.action_seq == RedemptionLineRow.action_seq)
+            .where(RedemptionRow.household_id == household_id)
+            .order_by(RedemptionLineRow.action_seq, RedemptionLineRow.line_no)
+        )
+        for row in rows:
+            values = as_dict(row)
+            lines[values.pop("action_seq")].append(ReceiptLine(**values))
+        return {seq: (head, tuple(lines[seq])) for seq, head in found.items()}
+
+    def lines(self, seq: int) -> tuple[ReceiptLine, ...]:
+        found = self._connection.execute(
+            select(*_LINE)
+            .where(RedemptionLineRow.action_seq == seq)
+            .order_by(RedemptionLineRow.line_no)
         )
         return tuple(ReceiptLine(**as_dict(line)) for line in found)
 

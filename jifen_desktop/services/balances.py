@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from jifen_desktop.db.book import Book
 from jifen_desktop.db.ledger import Entry
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.amounts import format_fixed
-from jifen_desktop.domain.papers import Statement, StatementRow
+from jifen_desktop.domain.papers import ReceiptLine, Statement, StatementRow
 from jifen_desktop.domain.settings import SUPERVISION_PHONE
 from jifen_desktop.services.redeeming import find_household
 
@@ -35,11 +34,26 @@ def statement(store: Store, household_no: str, *, printed_on: date) -> Statement
     with store.reading() as book:
         household = find_household(book, household_no)
         head = book.head.read()
+        slips = book.redemptions.of_household(household.id)
+        reasons = book.actions.reasons(household.account_id)
         rows: list[StatementRow] = []
         standing = 0
         for entry in book.ledger.entries(household.account_id):
             standing += entry.points
-            rows.append(_row(book, entry, standing))
+            slip = slips.get(entry.seq if entry.reverses is None else entry.reverses)
+            rows.append(
+                StatementRow(
+                    seq=entry.seq,
+                    business_date=entry.business_date,
+                    kind=entry.kind,
+                    receipt_no=slip[0].receipt_no if slip else None,
+                    summary=_summary(entry, slip[1] if slip else (), reasons),
+                    points=entry.points,
+                    balance_points=standing,
+                    operator_name=book.operators.get(entry.operator_id).name,
+                    reversed_by=entry.reversed_by,
+                )
+            )
         assert standing == book.ledger.balance(household.account_id), household.household_no
         return Statement(
             village_name=head.village_name,
@@ -54,26 +68,12 @@ def statement(store: Store, household_no: str, *, printed_on: date) -> Statement
         )
 
 
-def _row(book: Book, entry: Entry, balance_points: int) -> StatementRow:
-    original = entry.seq if entry.reverses is None else entry.reverses
-    redemption = book.redemptions.of_action(original)
-    texts = book.actions.texts(entry.seq)
-    summary = texts.get("reason") or ""
-    if entry.kind is Kind.REDEEM:
-        lines = book.redemptions.lines(entry.seq)
-        named = [
-            f"{line.product_name}×{format_fixed(line.quantity, line.scale)}"
-            for line in lines[:GOODS_NAMED_MAX]
-        ]
-        summary = " ".join(named) + (" …" if len(lines) > GOODS_NAMED_MAX else "")
-    return StatementRow(
-        seq=entry.seq,
-        business_date=entry.business_date,
-        kind=entry.kind,
-        receipt_no=redemption.receipt_no if redemption else None,
-        summary=summary,
-        points=entry.points,
-        balance_points=balance_points,
-        operator_name=book.operators.get(entry.operator_id).name,
-        reversed_by=entry.reversed_by,
-    )
+def _summary(entry: Entry, lines: tuple[ReceiptLine, ...], reasons: dict[int, str]) -> str:
+    """The goods of a redemption, the reason of a reversal."""
+    if entry.kind is not Kind.REDEEM:
+        return reasons.get(entry.seq, "")
+    named = [
+        f"{line.product_name}×{format_fixed(line.quantity, line.scale)}"
+        for line in lines[:GOODS_NAMED_MAX]
+    ]
+    return " ".join(named) + (" …" if len(lines) > GOODS_NAMED_MAX else "")

@@ -106,7 +106,7 @@ def _outcome(done: Booked | Redeemed | Voided) -> str:
         case Voided():
             points = format_points(done.balance_points)
             return f"作废单号 {done.receipt_no}，户号 {done.household_no} 退回后 {points} 分"
-        case Booked():
+        case _:
             stock = format_fixed(done.result, done.scale)
             return f"入库，凭证 {done.voucher_no}，现有库存 {stock}"
 

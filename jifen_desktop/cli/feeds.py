@@ -113,6 +113,8 @@ def _feed(session: Session, booking: Booking, *acts: Act) -> int:
             except Refusal as refusal:
                 answer("refused", _shown_key(fields[0]), sentence_for(refusal))
                 worst = max(worst, status_of(refusal))
+                if isinstance(refusal, FileUnreadable):
+                    break
                 if isinstance(refusal, BookUnavailable) and not isinstance(refusal, BookBusy):
                     say("账本现在不能用，后面的各行没有处理。")
                     break

@@ -63,9 +63,6 @@ def _carry_out(words: Sequence[str] | None) -> int:
     except Refusal as refusal:
         say(sentence_for(refusal))
         return status_of(refusal)
-    except UnicodeError:
-        say("用法不对：文字不是 UTF-8。")
-        return USAGE_ERROR
     except OSError as error:
         say(sentence_for_os(error))
         return UNAVAILABLE

@@ -8,6 +8,7 @@ import sqlite3
 MODULE = sqlite3
 Connection = sqlite3.Connection
 VERSION = sqlite3.sqlite_version_info
+BUSY = sqlite3.SQLITE_BUSY
 
 #: STRICT tables came with 3.37.
 VERSION_MIN = (3, 37, 0)

@@ -11,7 +11,7 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.names import clean_name
 from jifen_desktop.domain.operators import Actor
-from jifen_desktop.domain.refusals import OperatorExists, UnknownOperator, WrongPin
+from jifen_desktop.domain.refusals import OperatorExists, Refusal, UnknownOperator, WrongPin
 from jifen_desktop.domain.roles import Role, check_new_pin
 from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
 from jifen_desktop.services.permissions import Act, require
@@ -39,8 +39,12 @@ def sign_in(store: Store, name: str, pin: str) -> int:
 
     Raises UnknownOperator or WrongPin.
     """
+    try:
+        known_as = clean_name(name, "operator")  # as it was cleaned when the operator was added
+    except Refusal as unfit:
+        raise UnknownOperator(name) from unfit
     with store.reading() as book:
-        secret = book.operators.secret(clean_name(name, "operator"))
+        secret = book.operators.secret(known_as)
     if secret is None:
         raise UnknownOperator(name)
     operator_id, salt, expected = secret

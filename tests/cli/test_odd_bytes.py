@@ -99,3 +99,28 @@ def test_a_place_where_nothing_can_be_written_is_said_to_be_one(jifen: Jifen) ->
     ):
         done = jifen(*words)
         assert (done.status, done.out) == (status, ""), (words, done.err)
+
+
+def test_a_village_name_that_is_no_text_is_wrong_usage(
+    jifen: Jifen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = jifen("import", "households", "x.csv", "--as", "\udcff")
+    assert done.status in {2, 4}
+    assert done.out == ""
+
+
+def test_an_empty_data_folder_is_wrong_usage(jifen: Jifen) -> None:
+    assert jifen.bare("--data", "", "check").status == 2
+
+
+def test_a_pin_that_is_no_text_is_no_pin(jifen: Jifen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JIFEN_PIN", raising=False)
+    done = jifen("operator", "add", "新人", "--role", "clerk", "--as", "王站长", stdin=b"\xff\n")
+    assert done.status == 4
+
+
+def test_a_feed_without_line_breaks_is_none(jifen: Jifen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jifen_desktop.cli.feeds.SKIPPED_BYTES_MAX", 100_000)
+    done = jifen("redeem", "--from", "-", "--as", "王站长", stdin=b"x" * 400_000)
+    assert done.status == 1
+    assert [line.split()[0] for line in done.lines] == ["refused"]

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from jifen_desktop.db import driver
 from jifen_desktop.db.sqlite import backup
 from jifen_desktop.db.sqlite.backup import (
     Inside,
+    _Patience,
     back_up,
     copy_book,
     glance,
@@ -22,6 +24,7 @@ from jifen_desktop.db.sqlite.backup import (
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.file_refusals import (
+    BookBusy,
     BookDamaged,
     BookFromTheFuture,
     BookReadOnly,
@@ -350,3 +353,29 @@ def test_copies_are_whole_while_the_till_goes_on(
 
     assert seen == sorted(seen)
     assert seen[-1] > SECOND
+
+
+def test_a_copy_waits_only_so_long_for_a_program_that_keeps_the_book() -> None:
+    patience = _Patience()
+    patience(driver.BUSY, 5, 9)
+    patience(0, 4, 9)
+
+    for _ in range(100):
+        patience(driver.BUSY, 4, 9)
+    with pytest.raises(BookBusy):
+        patience(driver.BUSY, 4, 9)
+
+
+def test_a_copy_that_another_user_is_writing_is_left_alone(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(pid: int, signal: int) -> None:
+        raise PermissionError
+
+    theirs = tmp_path / "copy.jifen.1-1.unfinished"
+    theirs.write_bytes(b"half a book")
+    monkeypatch.setattr("os.kill", forbidden)
+
+    back_up(path, tmp_path / "copy.jifen")
+
+    assert theirs.exists()

@@ -187,3 +187,13 @@ def test_every_code_that_a_list_may_bring_is_found_again(store: Store) -> None:
     village.product(store, "LY-01.A_2", stock="5")
     village.checkout(store, "01-001", "ly-01.a_2*2")
     assert village.stock_of(store, "LY-01.A_2") == 3
+
+
+def test_a_code_may_not_take_over_another_products_barcode(store: Store) -> None:
+    """A scan of the one would charge the other."""
+    village.product(store, "LY01", barcodes=["ab12"])
+
+    thief = village.product_draft("AB12", "假大米")
+
+    [fault] = enter_products(store, thief, skip_bad=True).faults
+    assert fault.reason.__dict__ == {"barcode": "AB12", "code": "LY01"}

@@ -7,7 +7,7 @@ import pytest
 
 from jifen_desktop.db.sqlite.backup import look_inside
 from jifen_desktop.db.store import Store
-from jifen_desktop.domain.file_refusals import BackupFailed, SchemaForeign
+from jifen_desktop.domain.file_refusals import BackupFailed, BookDamaged, SchemaForeign
 from jifen_desktop.services.changing_settings import change_setting
 from jifen_desktop.services.keeping import back_up_beside, back_up_to
 from tests import village
@@ -141,3 +141,21 @@ def test_a_book_that_does_not_hold_is_not_copied(store: Store, tmp_path: Path) -
 
     [copy] = (tmp_path / "copies").iterdir()
     assert copy.read_bytes() == good
+
+
+def test_a_book_whose_sums_are_wrong_is_named_itself(store: Store, tmp_path: Path) -> None:
+    """The target is not to blame; the keeper is told to restore, not to change the stick."""
+    village.household(store, "01-001", points="100")
+    wrong = "UPDATE account SET balance_points = 5 WHERE household_id IS NOT NULL"
+    with store.reading() as book:
+        [guard] = book.connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE name = 'account_balance_is_sum'"
+        ).scalars()
+    with store.transaction() as book:
+        for statement in ("DROP TRIGGER account_balance_is_sum", wrong, guard):
+            book.connection.exec_driver_sql(statement)
+
+    with pytest.raises(BookDamaged) as refused:
+        back_up_to(store, tmp_path / "copies")
+
+    assert refused.value.path == str(store.path)

@@ -8,12 +8,13 @@ import pytest
 
 from jifen_desktop.db.lock import BookLock
 from jifen_desktop.db.store import BOOK_FILE, Store
-from jifen_desktop.domain.file_refusals import BookExists, BookMissing, BookReadOnly
+from jifen_desktop.domain.file_refusals import BookExists, BookMissing, BookReadOnly, JournalLeft
 from jifen_desktop.domain.refusals import PinTooWeak, TextMissing, TextTooLong
 from jifen_desktop.domain.roles import ALL_ROLES
 from jifen_desktop.services.book_folder import backups_folder, default_folder, open_book
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.new_book import NewBook, make_book
+from tests import village
 from tests.village import HEAD_NAME, PIN, VILLAGE, moment
 
 
@@ -132,3 +133,13 @@ def test_the_book_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", "/home/zhang")
     assert default_folder() == Path("/home/zhang/.local/share/jifen")
+
+
+def test_no_book_is_made_beside_what_another_left_unfinished(tmp_path: Path) -> None:
+    """SQLite would play the old journal into the new book."""
+    (tmp_path / f"{BOOK_FILE}-journal").write_bytes(b"half an act")
+
+    with pytest.raises(JournalLeft):
+        village.make_new_book(tmp_path, book_id=b"a village anew .")
+
+    assert not (tmp_path / BOOK_FILE).exists()

@@ -368,3 +368,19 @@ def test_a_book_with_a_foreign_table_is_replaced_and_kept(store: Store, backup: 
     done = restore(store.path.parent, backup)
     assert done.kept is not None
     assert done.kept.name == "damaged-book-1.jifen"
+
+
+def test_a_damaged_book_is_kept_where_files_have_no_second_name(
+    store: Store, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError
+
+    store.close()
+    store.path.write_bytes(b"damaged")
+    monkeypatch.setattr("os.link", no_links)
+
+    done = restore(store.path.parent, backup)
+
+    assert done.kept is not None
+    assert done.kept.read_bytes() == b"damaged"

@@ -42,18 +42,21 @@ class Inside:
     last_receipts: dict[int, int]
 
 
+class _Patience:
+    """SQLite itself would wait for ever for a program that keeps the book to itself."""
+
+    def __init__(self) -> None:
+        self._waited = 0
+
+    def __call__(self, status: int, *_: int) -> None:
+        self._waited = self._waited + 1 if status == driver.BUSY else 0
+        if self._waited * BACKUP_SLEEP_SECONDS > BUSY_SECONDS:
+            raise BookBusy
+
+
 def copy_book(source: Path, target: Path) -> None:
     """Copy a live book by the backup API; the target must not be there yet."""
     uri = f"{source.absolute().as_uri()}?mode=rw"  # a hot journal is rolled back by opening it
-    waited = 0
-
-    def still_moving(status: int, *_: int) -> None:
-        """SQLite itself would wait for ever for a program that keeps the book to itself."""
-        nonlocal waited
-        waited = waited + 1 if status else 0
-        if waited * BACKUP_SLEEP_SECONDS > BUSY_SECONDS:
-            raise BookBusy
-
     with (
         environment_errors(str(source)),
         closing(driver.MODULE.connect(uri, uri=True, timeout=BUSY_SECONDS)) as origin,
@@ -61,7 +64,7 @@ def copy_book(source: Path, target: Path) -> None:
         origin.execute("SELECT count(*) FROM sqlite_master").fetchone()  # opens it, or says why
         with environment_errors(str(target)), closing(driver.MODULE.connect(target)) as copy:
             origin.backup(
-                copy, pages=PAGES_A_STEP, progress=still_moving, sleep=BACKUP_SLEEP_SECONDS
+                copy, pages=PAGES_A_STEP, progress=_Patience(), sleep=BACKUP_SLEEP_SECONDS
             )
 
 
@@ -178,14 +181,12 @@ def _clear_leftovers(folder: Path) -> None:
 
 
 def _is_alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return True  # another thread may be copying
     if os.name == "nt":  # pragma: no cover - tried on Windows only; there a kill asks nothing
         return True
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except OSError:
+    except PermissionError:
         return True
     return True

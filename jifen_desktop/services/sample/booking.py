@@ -33,7 +33,6 @@ from jifen_desktop.services.sample.events import (
     ProductOpening,
     Redemption,
     StockReceived,
-    Void,
 )
 from jifen_desktop.services.sample.goods import sample_products
 from jifen_desktop.services.sample.people import VILLAGE_NAME, sample_households
@@ -80,8 +79,7 @@ def build_sample(folder: Path, day: date, *, random_bytes: Callable[[int], bytes
         shutil.rmtree(building, ignore_errors=True)
         _build(building, day, random_bytes)
         sync_file(building / BOOK_FILE)
-        for journal in folder.glob(f"{BOOK_FILE}-journal"):
-            journal.unlink()
+        (folder / f"{BOOK_FILE}-journal").unlink(missing_ok=True)
         (building / BOOK_FILE).replace(folder / BOOK_FILE)
         sync_folder(folder)
         shutil.rmtree(building)
@@ -169,6 +167,6 @@ def book_event(
             done = redeem(store, order, actor=actor, at=at)
             happened.receipts[key] = done.receipt_no
             return done
-        case Void():
+        case _:
             receipt_no = happened.receipts[event.redemption_key]
             return void(store, receipt_no, event.reason, key=key, actor=actor, at=at)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import NumberFloorRow, RedemptionLineRow, RedemptionRow
+from jifen_desktop.db.models import ActionRow, ChangeRow
 from jifen_desktop.db.rows import as_dict
 from jifen_desktop.domain.numbering import first_of_year, year_of
 from jifen_desktop.domain.papers import ReceiptLine
@@ -74,6 +76,23 @@ class Redemptions:
                 for line_no, (product_id, line) in enumerate(lines, start=1)
             ],
         )
+
+    def served_later(self, seq: int) -> dict[int, int]:
+        """Households that an action brought to their first later standing receipt, free or not."""
+        brought_here = select(ChangeRow.subject_id).where(
+            ChangeRow.action_seq == seq, ChangeRow.subject == "household", brought()
+        )
+        found = self._connection.execute(
+            select(RedemptionRow.household_id, func.min(RedemptionRow.action_seq))
+            .join(ActionRow, ActionRow.seq == RedemptionRow.action_seq)
+            .where(
+                RedemptionRow.household_id.in_(brought_here),
+                RedemptionRow.action_seq > seq,
+                standing(),
+            )
+            .group_by(RedemptionRow.household_id)
+        )
+        return {household_id: later for household_id, later in found}  # noqa: C416
 
     def with_number(self, receipt_no: int) -> Redemption | None:
         found = self._connection.execute(

@@ -21,6 +21,7 @@ from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.papers import ReceiptLine
 from jifen_desktop.domain.products import Product, ProductState, pick
 from jifen_desktop.domain.refusals import (
+    CartEmpty,
     CodeUnfit,
     HouseholdNotOpen,
     NotEnoughPoints,
@@ -61,6 +62,8 @@ def redeem(store: Store, order: Order, *, actor: Actor, at: Moment) -> Redeemed:
     def act(book: Book) -> Redeemed:
         require(book, actor, Act.REDEEM)
         household = find_household(book, order.household_no)
+        if not order.tokens:
+            raise CartEmpty
         cart = gather([(find_product(book, t.code), t.quantity_text) for t in order.tokens])
         content = _content(household, cart, order)
         before = accepted_before(book, request, content)

@@ -4,13 +4,14 @@ Nothing is deleted: a withdrawn household or product is found by nobody and keep
 id, and a later import of the same number brings it back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from jifen_desktop.db.actions import Change
 from jifen_desktop.db.book import Book
 from jifen_desktop.domain.actions import Action
+from jifen_desktop.domain.amounts import COUNTED
 from jifen_desktop.domain.refusals import SomethingDepends
 
 #: Fields whose stored value is not text, and how text becomes it again.
@@ -26,6 +27,14 @@ _NOT_TEXT: dict[str, Callable[[str], object]] = {
 #: Personal fields of a household, emptied when it is withdrawn.
 _EMPTIED = {"head_name": "", "phone": "", "address": "", "pinyin": ""}
 
+#: What a withdrawn product must not bring back; its scale stays where goods came in once.
+_BARE: dict[str, Any] = {
+    "unit": "",
+    "category": "",
+    "reference_price_fen": None,
+    "picture": "",
+}
+
 
 def _value(field: str, text: str | None) -> Any:  # noqa: ANN401 - columns differ in type
     if field in _NOT_TEXT:
@@ -39,6 +48,7 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
         book.actions.changed_later(original.seq, "household"),
         book.ledger.moved_later(original.seq),
         book.households.people_changed_later(original.seq),
+        book.redemptions.served_later(original.seq),
     )
     if depends is not None:
         household_id, seq = depends
@@ -76,7 +86,8 @@ def withdraw_products(book: Book, original: Action, reversal: Action) -> None:
             assert change.after is not None, change
             book.products.drop_barcode(change.after)
         else:
-            book.products.update(change.subject_id, _set_back(change, {}))
+            bare = _BARE if book.stock.batches(change.subject_id) else _BARE | {"scale": COUNTED}
+            book.products.update(change.subject_id, _set_back(change, bare))
     book.actions.record_changes(reversal.seq, undone)
 
 
@@ -100,7 +111,7 @@ def _reverse_change(change: Change) -> Change:
     )
 
 
-def _set_back(change: Change, emptied: dict[str, str]) -> dict[str, Any]:
+def _set_back(change: Change, emptied: Mapping[str, Any]) -> dict[str, Any]:
     """Column values that undo one change; `before` of a new row's state is None."""
     if change.field == "state" and change.before is None:
         return {"state": "withdrawn", **emptied}

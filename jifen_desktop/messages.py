@@ -277,6 +277,7 @@ _SENTENCES: dict[type[Refusal], str | Callable[[Any], str]] = {
     file_refusals.JournalLeft: (
         "{folder} 里留有一本不见了的账没写完的部分，不能在这里建账，请先恢复备份，或换一个文件夹。"
     ),
+    file_refusals.BookReplaced: "{path} 换成了另一本账，请重新登录再办理。",
     file_refusals.NotABook: "{path} 不是积分超市的账本。",
     file_refusals.BookDamaged: "账本 {path} 已损坏或数目不符，请用 jifen restore 恢复最近的备份。",
     file_refusals.BookFromTheFuture: (

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, i
 
 from jifen_desktop.db.ledger_models import TransferRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, TextCopyRow
-from jifen_desktop.db.rows import as_dict
+from jifen_desktop.db.rows import as_dict, member_of
 from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.acts import Kind
 
@@ -27,7 +27,7 @@ class Change:
 
 
 def _action(row: Any) -> Action:  # noqa: ANN401 - a row of the select below
-    return Action(**as_dict(row, kind=Kind(row.kind)))
+    return Action(**as_dict(row, kind=member_of(Kind, row.kind)))
 
 
 _ACTION = select(*ActionRow.__table__.columns)

@@ -1,9 +1,22 @@
 """Column types that STRICT tables accept: text, whole numbers and bytes only."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
+
+from jifen_desktop.db import driver
+
+Decoded = TypeVar("Decoded")
+
+
+def _decoded(decode: Callable[[str], Decoded], text: str) -> Decoded:
+    try:
+        return decode(text)
+    except ValueError as error:
+        raise driver.Undecodable(text) from error
 
 
 class IsoDate(TypeDecorator[date]):
@@ -18,7 +31,7 @@ class IsoDate(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         del dialect
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _decoded(date.fromisoformat, value)
 
 
 class UtcMoment(TypeDecorator[datetime]):
@@ -35,7 +48,7 @@ class UtcMoment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         del dialect
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else _decoded(datetime.fromisoformat, value)
 
 
 class Flag(TypeDecorator[bool]):

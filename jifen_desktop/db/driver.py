@@ -18,3 +18,7 @@ assert VERSION >= VERSION_MIN, f"SQLite {VERSION} is too old for STRICT tables"
 def error_name(error: BaseException | None) -> str:
     """SQLite's own name of what happened, such as SQLITE_BUSY; empty if it gave none."""
     return str(getattr(error, "sqlite_errorname", "") or "")
+
+
+class Undecodable(MODULE.DatabaseError):
+    """A value in the file is not what its column may hold: the file is damaged."""

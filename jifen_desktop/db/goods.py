@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import BatchRow, StockMoveRow
 from jifen_desktop.db.models import ActionRow, BarcodeRow, ChangeRow, ProductRow
-from jifen_desktop.db.rows import as_dict
+from jifen_desktop.db.rows import as_dict, member_of
 from jifen_desktop.domain.products import BatchStock, Product, ProductState
 
 
@@ -46,7 +46,7 @@ _BATCHES = (
 
 
 def _product(row: Any) -> Product:  # noqa: ANN401 - a row of the select above
-    return Product(**as_dict(row, state=ProductState(row.state)))
+    return Product(**as_dict(row, state=member_of(ProductState, row.state)))
 
 
 class Products:

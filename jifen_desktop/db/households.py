@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import AccountRow
 from jifen_desktop.db.models import ActionRow, CardRow, ChangeRow, HouseholdRow, MemberRow
-from jifen_desktop.db.rows import as_dict
+from jifen_desktop.db.rows import as_dict, member_of
 from jifen_desktop.domain.households import Household, HouseholdState, Member
 
 _HOUSEHOLD = select(
@@ -23,7 +23,7 @@ _BY_NUMBER = _HOUSEHOLD.where(
 
 
 def _household(row: Any) -> Household:  # noqa: ANN401 - a row of the select above
-    return Household(**as_dict(row, state=HouseholdState(row.state)))
+    return Household(**as_dict(row, state=member_of(HouseholdState, row.state)))
 
 
 class Households:

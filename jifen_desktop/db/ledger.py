@@ -19,7 +19,7 @@ from sqlalchemy import (
 from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import AccountRow, TransferRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, HouseholdRow
-from jifen_desktop.db.rows import as_dict
+from jifen_desktop.db.rows import as_dict, member_of
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.acts import Kind
 
@@ -147,7 +147,7 @@ class Ledger:
         if newest is not None:
             query = query.limit(newest)
         found = self._connection.execute(query).all()
-        return [Entry(**as_dict(row, kind=Kind(row.kind))) for row in reversed(found)]
+        return [Entry(**as_dict(row, kind=member_of(Kind, row.kind))) for row in reversed(found)]
 
     def moved_later(self, seq: int) -> dict[int, int]:
         """Households that an action brought to the first later standing act on their points."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from jifen_desktop.db.book import Book
+from jifen_desktop.db.head import Head
 from jifen_desktop.db.sqlite.connection import (
     BEGIN_OPTION,
     BUSY_SECONDS,
@@ -17,7 +18,12 @@ from jifen_desktop.db.sqlite.connection import (
 )
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.schema import VERSION, check_schema, file_version
-from jifen_desktop.domain.file_refusals import BookMissing, BookNeedsMigration, BookReadOnly
+from jifen_desktop.domain.file_refusals import (
+    BookMissing,
+    BookNeedsMigration,
+    BookReadOnly,
+    BookReplaced,
+)
 
 BOOK_FILE = "book.jifen"
 
@@ -28,13 +34,6 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError as error:
         raise BookReadOnly(str(path)) from error
-
-
-def _check(connection: Connection, path: str) -> None:
-    version = file_version(connection, path)
-    if version < VERSION:
-        raise BookNeedsMigration(version)
-    check_schema(connection, version)
 
 
 class Store:
@@ -53,6 +52,7 @@ class Store:
         built and has no name yet.
         """
         self.path = path
+        self._book_id: bytes | None = None
         if not is_there(path):
             raise BookMissing(str(path.parent))
         self._engine = make_engine(
@@ -87,6 +87,17 @@ class Store:
         """After a disk error: whatever the old connections believe is not to be trusted."""
         self._engine.dispose()
 
+    def _check(self, connection: Connection) -> None:
+        """What is asked of a file before anything else; a restored one is still the same book."""
+        version = file_version(connection, str(self.path))
+        if version < VERSION:
+            raise BookNeedsMigration(version)
+        check_schema(connection, version)
+        book_id = Head(connection).read().book_id
+        if self._book_id not in (None, book_id):
+            raise BookReplaced(str(self.path))
+        self._book_id = book_id
+
     @contextmanager
     def _begun(self, kind: str) -> Generator[Connection]:
         """A transaction on the file that stands under the name now, checked once a connection."""
@@ -96,7 +107,7 @@ class Store:
                 with connection.begin():
                     if connection.info["file"] == file_identity(self.path):
                         if not connection.info.get("checked"):
-                            _check(connection, str(self.path))
+                            self._check(connection)
                             connection.info["checked"] = True
                         yield connection
                         return

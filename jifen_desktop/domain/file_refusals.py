@@ -160,3 +160,10 @@ class JournalLeft(BookUnavailable):
     """A book is gone from the folder and its journal is not: a new one would be ruined by it."""
 
     folder: str
+
+
+@dataclass(eq=False)
+class BookReplaced(BookUnavailable):
+    """Another book was put in the place of the one that was opened."""
+
+    path: str

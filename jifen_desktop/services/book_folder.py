@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jifen_desktop.db.drives import refuse_unfit_drive
 from jifen_desktop.db.lock import BookLock
+from jifen_desktop.db.sqlite.files import make_folder
 from jifen_desktop.db.sqlite.migrations import migrate
 from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.domain.file_refusals import BookNeedsMigration, BookReadOnly
@@ -42,7 +43,7 @@ def backups_folder(folder: Path) -> Path:
     """The folder for backups beside the book, made if it is missing."""
     backups = folder / BACKUPS
     try:
-        backups.mkdir(parents=True, exist_ok=True)
+        make_folder(backups)
     except OSError as error:
         raise BookReadOnly(str(backups)) from error
     return backups

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jifen_desktop.db.sqlite.backup import Inside, back_up
+from jifen_desktop.db.sqlite.files import make_folder
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.file_refusals import (
     BackupFailed,
@@ -48,7 +49,7 @@ def back_up_to(store: Store, folder: Path, *, actor: Actor | None = None) -> Bac
         f"-{last.business_date:%Y-%m-%d}.jifen"
     )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         inside = back_up(store.path, folder / name)
     except BookDamaged as damage:  # the copy is as good as its book
         raise BookDamaged(str(store.path), damage.detail) from damage

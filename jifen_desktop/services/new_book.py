@@ -1,6 +1,7 @@
 """A new book: an empty file with its schema, its first operator and its first action."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from jifen_desktop.db.drives import refuse_unfit_drive
 from jifen_desktop.db.head import BookHead
 from jifen_desktop.db.sqlite.connection import BEGIN_OPTION, make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
-from jifen_desktop.db.sqlite.files import sync_file, sync_folder
+from jifen_desktop.db.sqlite.files import make_folder, sync_file, sync_folder
 from jifen_desktop.db.sqlite.schema import create_schema
 from jifen_desktop.db.store import BOOK_FILE, is_there
 from jifen_desktop.domain.acts import Kind
@@ -53,7 +54,7 @@ def make_book(folder: Path, new: NewBook, *, at: Moment) -> Path:
     if is_there(journal) and journal.stat().st_size:
         raise JournalLeft(str(folder))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         refuse_unfit_drive(folder)
         unfinished = folder / f"{BOOK_FILE}.{new.book_id.hex()[:8]}.unfinished"
         unfinished.touch()
@@ -63,11 +64,21 @@ def make_book(folder: Path, new: NewBook, *, at: Moment) -> Path:
         _fill(unfinished, new, village_name, operator_name, at)
         sync_file(unfinished)
         _appear(unfinished, path)
-        sync_folder(folder)
+        _make_last(path)
     finally:
         for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # what lies about does not undo what is done
+                left.unlink(missing_ok=True)
     return path
+
+
+def _make_last(path: Path) -> None:
+    """Only a book that outlasts a power cut was made."""
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _appear(unfinished: Path, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from jifen_desktop.db.sqlite.backup import (
     look_inside,
     shared_actions,
 )
-from jifen_desktop.db.sqlite.files import sync_file, sync_folder
+from jifen_desktop.db.sqlite.files import make_folder, sync_file, sync_folder
 from jifen_desktop.db.sqlite.migrations import migrate
 from jifen_desktop.db.store import BOOK_FILE, Store, writers_held
 from jifen_desktop.domain.acts import Kind
@@ -27,10 +27,12 @@ from jifen_desktop.domain.file_refusals import (
     BookDamaged,
     BookMissing,
     BookNeedsMigration,
+    BookReadOnly,
     DiskFailed,
     NotABackup,
     NotABook,
     OtherVillage,
+    OutcomeUnknown,
     PathUnwritable,
     SchemaForeign,
 )
@@ -110,7 +112,10 @@ class Restoring:
             sync_file(self._staged)
             kept = self._keep_replaced()
             self._staged.replace(self._path)
-            sync_folder(self.folder)
+            try:
+                sync_folder(self.folder)
+            except OSError as error:
+                raise OutcomeUnknown(key) from error
         return Restored(voucher_no=seq, epoch=epoch, preview=self.preview, kept=kept)
 
     def _look(self, live: Inside | None, sound: bool) -> Preview:  # noqa: FBT001 - from _live
@@ -193,11 +198,13 @@ class Restoring:
             return kept
         kept = _free_name(backups, "damaged-book")
         journal = path.with_name(path.name + "-journal")
-        if journal.exists():  # first: it must never be played into the restored file
-            journal.replace(kept.with_name(kept.name + "-journal"))
         there = path.exists()
+        if journal.exists():
+            _second_name(journal, kept.with_name(kept.name + "-journal"))
         if there:
             _second_name(path, kept)
+        sync_folder(backups)
+        journal.unlink(missing_ok=True)  # it must never be played into the restored file
         sync_folder(self.folder)
         return kept if there else None
 
@@ -217,7 +224,7 @@ def restoring(folder: Path, source: Path, holder: str) -> Generator[Restoring]:
     Raises BookInUse, NotABackup, OtherVillage or PathUnwritable.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         refuse_unfit_drive(folder)
     except OSError as error:
         raise PathUnwritable(str(folder), error.strerror or "") from error
@@ -242,6 +249,10 @@ def _stage(source: Path, staged: Path, backups: Path) -> Inside:
         return look_inside(staged)
     except OSError as error:
         raise NotABackup(str(source), error.strerror or "") from error
+    except BookReadOnly as refusal:
+        if refusal.path != str(source):
+            raise
+        raise NotABackup(str(source), "no access") from refusal
     except (NotABook, BookDamaged, SchemaForeign) as flaw:
         raise NotABackup(str(source), type(flaw).__name__) from flaw
 
@@ -306,4 +317,5 @@ def _free_name(folder: Path, stem: str) -> Path:
 
 def _remove(staged: Path) -> None:
     for path in (staged, staged.with_name(staged.name + "-journal")):
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # what lies about does not undo what is done
+            path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from jifen_desktop.db import driver
+from jifen_desktop.db.column_types import IsoDate
 from jifen_desktop.db.sqlite.connection import BUSY_SECONDS, make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.files import sync_file, sync_folder
@@ -110,7 +111,9 @@ def _inside(connection: Connection, version: int) -> Inside:
         version=version,
         last_seq=last.seq if last else 0,
         active_operators=operators or 0,
-        last_business_date=date.fromisoformat(last.business_date) if last else None,
+        last_business_date=IsoDate().process_result_value(last.business_date, connection.dialect)
+        if last
+        else None,
         last_receipts={year: number for year, number in receipts},  # noqa: C416 - rows, no pairs
     )
 
@@ -124,7 +127,7 @@ def glance(path: Path) -> Inside | None:
     try:
         with engine.connect() as connection, connection.begin():
             return _inside(connection, file_version(connection, str(path)))
-    except (DBAPIError, Refusal, ValueError):
+    except (DBAPIError, driver.MODULE.Error, Refusal, UnicodeDecodeError):
         return None
     finally:
         engine.dispose()

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from jifen_desktop.db.sqlite.backup import back_up
 from jifen_desktop.db.sqlite.connection import BEGIN_OPTION, NO_FOREIGN_KEYS, make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
-from jifen_desktop.db.sqlite.integrity import file_problems
-from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, check_schema
+from jifen_desktop.db.sqlite.integrity import file_problems, law_problems
+from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, VERSION, check_schema
 from jifen_desktop.domain.file_refusals import BookDamaged, BookFromTheFuture
 
 Step = Callable[[Connection], None]
@@ -57,4 +57,8 @@ def _take(connection: Connection, step: Step, number: int, path: str) -> None:
             raise BookDamaged(path, f"{found[0].law} {found[0].where}")
         if number in SCHEMA_SHA256:
             check_schema(connection, number)
+        if number == VERSION:  # the models of this program read no other
+            found = law_problems(connection)
+            if found:
+                raise BookDamaged(path, f"{found[0].law} {found[0].where}")
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")

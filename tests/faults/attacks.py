@@ -1,0 +1,255 @@
+# ruff: noqa: S608 - every statement is our own, and meant to be an attack
+"""Direct SQL that no service would ever write: each statement must be refused by the book."""
+
+#: Tables whose rows never change and never go, with a column that could be edited.
+ONLY_GROW = {
+    "action": "program_version",
+    "change": "field",
+    "setting": "value",
+    "transfer": "amount_points",
+    "batch": "product_id",
+    "stock_move": "quantity",
+    "redemption": "slogan",
+    "redemption_line": "product_name",
+    "number_floor": "last_used",
+}
+#: Tables whose rows may change but never go, with what makes a row one of its kind.
+NEVER_GO = {
+    "book": "id",
+    "operator": "name",
+    "household": "household_no",
+    "member": "id",
+    "card": "card_no",
+    "product": "code",
+    "account": "household_id",
+    "text_copy": "id",
+}
+
+
+def edits_of_growing_tables() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for table, column in ONLY_GROW.items():
+        row = f"SELECT * FROM {table} LIMIT 1"
+        found |= {
+            f"update {table}": f"UPDATE {table} SET {column} = {column}",
+            f"update or replace {table}": f"UPDATE OR REPLACE {table} SET {column} = {column}",
+            f"update or ignore {table}": f"UPDATE OR IGNORE {table} SET {column} = {column}",
+            f"delete {table}": f"DELETE FROM {table}",
+            f"insert or replace {table}": f"INSERT OR REPLACE INTO {table} {row}",
+            f"replace {table}": f"REPLACE INTO {table} {row}",
+            f"insert or ignore {table}": f"INSERT OR IGNORE INTO {table} {row}",
+            f"upsert {table}": f"INSERT INTO {table} {row.replace('LIMIT', 'WHERE true LIMIT')}"
+            f" ON CONFLICT DO UPDATE SET {column} = {column}",
+        }
+    return found
+
+
+def edits_of_standing_tables() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for table, column in NEVER_GO.items():
+        row = f"SELECT * FROM {table} LIMIT 1"
+        found |= {
+            f"delete {table}": f"DELETE FROM {table}",
+            f"insert or replace {table}": f"INSERT OR REPLACE INTO {table} {row}",
+        }
+        if table != "book":
+            found[f"take over {column} of {table}"] = (
+                f"UPDATE OR REPLACE {table} SET {column} ="
+                f" (SELECT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id)"
+                f" WHERE id = (SELECT max(id) FROM {table} WHERE {column} IS NOT NULL)"
+            )
+            found[f"take over id of {table}"] = (
+                f"UPDATE OR REPLACE {table} SET id = (SELECT min(id) FROM {table})"
+                f" WHERE id = (SELECT max(id) FROM {table})"
+            )
+    return found
+
+
+_NEXT = "(SELECT max(seq) + 1 FROM action)"
+_LAST = "(SELECT max(seq) FROM action)"
+_HOUSEHOLD = "(SELECT min(id) FROM account WHERE kind = 'household')"
+
+
+def _action(
+    seq: str = _NEXT,
+    kind: str = "'redeem'",
+    key: str = "'new'",
+    day: str = "(SELECT max(business_date) FROM action)",
+    reverses: str = "NULL",
+) -> str:
+    return (
+        "INSERT OR REPLACE INTO action (seq, kind, key, fingerprint, business_date, recorded_utc,"
+        " utc_offset_minutes, clock_flag, operator_id, reverses, epoch, program_version)"
+        f" VALUES ({seq}, {kind}, {key}, zeroblob(32), {day}, '2026-11-23T01:30:00Z',"
+        f" 480, 0, 1, {reverses}, 2, '0.1.0')"
+    )
+
+
+def _transfer(source: str, target: str, amount: str, seq: str = _LAST) -> str:
+    return (
+        "INSERT INTO transfer (action_seq, from_account_id, to_account_id, amount_points)"
+        f" VALUES ({seq}, {source}, {target}, {amount})"
+    )
+
+
+def _redemption(receipt_no: str) -> str:
+    return (
+        "INSERT INTO redemption (action_seq, receipt_no, household_id, household_no, group_name,"
+        " village_name, supervision_phone, slogan, total_points, balance_before_points,"
+        f" balance_after_points) VALUES ({_LAST}, {receipt_no}, 1, '', '', '', '', '', 0, 0, 0)"
+    )
+
+
+_ALL = f"(SELECT balance_points FROM account WHERE id = {_HOUSEHOLD})"
+_SHELF = "(SELECT sum(quantity) FROM stock_move WHERE batch_id = 1)"
+_NUMBER = "(SELECT max(receipt_no) FROM redemption)"
+
+#: Name of the law to statements; all but the last are allowed steps towards it.
+LAWS: dict[str, tuple[str, ...]] = {
+    "overdraw into REDEEMED": (_transfer(_HOUSEHOLD, "2", f"{_ALL} + 1"),),
+    "overdraw in two steps": (
+        _transfer(_HOUSEHOLD, "2", _ALL),
+        _transfer(_HOUSEHOLD, "2", "1"),
+    ),
+    "stock below zero": (
+        (
+            "INSERT INTO stock_move (action_seq, batch_id, kind, quantity)"
+            f" VALUES ({_LAST}, 1, 'redeem', -1 - {_SHELF})"
+        ),
+    ),
+    "a gap in seq": (_action(seq="(SELECT max(seq) + 2 FROM action)"),),
+    "an action before the first": (_action(seq="0"),),
+    "an action in the place of another": (_action(seq="3"),),
+    "a key used again": (_action(key="'k1'"),),
+    "a business date before the last": (_action(day="'2026-12-31'"),),
+    "a second reversal": (
+        _action(reverses="(SELECT min(reverses) FROM action)", kind="'reverse'"),
+    ),
+    "a reversal of a reversal": (
+        _action(
+            reverses="(SELECT max(seq) FROM action WHERE reverses IS NOT NULL)", kind="'reverse'"
+        ),
+    ),
+    "an edited balance": ("UPDATE account SET balance_points = balance_points + 1 WHERE id = 6",),
+    "a balance of a new account": (
+        "INSERT INTO account (kind, household_id, balance_points) VALUES ('household', 99, 5)",
+    ),
+    "an account of another kind": ("UPDATE account SET kind = 'issued' WHERE id = 6",),
+    "an account handed over": ("UPDATE account SET household_id = 77 WHERE id = 6",),
+    "a sixth system account": ("INSERT INTO account (id, kind) VALUES (700, 'issued')",),
+    "a second opening": (_action(kind="'opening'"), _transfer("4", _HOUSEHOLD, "100")),
+    "a second opening as a debt": (_action(kind="'opening'"), _transfer(_HOUSEHOLD, "4", "100")),
+    "a receipt number left out": (_action(), _redemption(f"{_NUMBER} + 2")),
+    "a receipt number given twice": (_action(), _redemption(_NUMBER)),
+    "a receipt of another year": (_action(), _redemption("2031000001")),
+    "a kept text altered": ("UPDATE text_copy SET text = 'x' WHERE id = 1",),
+    "a kept text altered and emptied ones filled": (
+        "UPDATE text_copy SET text = NULL WHERE id = 1",
+        "UPDATE text_copy SET text = 'x' WHERE id = 1",
+    ),
+    "a kept text moved to another act": (
+        "UPDATE text_copy SET text = NULL, action_seq = 1 WHERE id = 5",
+    ),
+    "another book id": ("UPDATE book SET book_id = randomblob(16)",),
+    "an epoch set back": ("UPDATE book SET epoch = 1",),
+    "a practice book made real": ("UPDATE book SET practice = 1",),
+    "a second book": ("INSERT INTO book SELECT 2, book_id, '', '', 0, 9, created_utc FROM book",),
+    "half a point as a fraction": (_transfer("1", _HOUSEHOLD, "0.5"),),
+    "a negative transfer": (_transfer("1", _HOUSEHOLD, "-5"),),
+    "a transfer to oneself": (_transfer("1", "1", "5"),),
+    "points beyond an entry's limit": (_transfer("1", _HOUSEHOLD, "100000001"),),
+    "a transfer hung on an old act": (_transfer("1", _HOUSEHOLD, "500", seq="3"),),
+    "goods hung on an old act": (
+        "INSERT INTO stock_move (action_seq, batch_id, kind, quantity) VALUES (3, 1, 'receive', 5)",
+    ),
+    "a line hung on an old receipt": (
+        (
+            "INSERT INTO redemption_line SELECT action_seq, 9, product_id, product_code,"
+            " product_name, unit, price_points, quantity, scale, points FROM redemption_line"
+            " LIMIT 1"
+        ),
+    ),
+    "a text hung on an old act": (
+        "INSERT INTO text_copy (action_seq, field, text) VALUES (3, 'reason', 'x')",
+    ),
+    "a transfer of no act": (_transfer("1", _HOUSEHOLD, "500", seq="999"),),
+}
+
+_TABLES_OF_38 = (
+    "redemption",
+    "redemption_line",
+    "transfer",
+    "stock_move",
+    "text_copy",
+    "change",
+    "batch",
+)
+#: Law of `jifen check` to what breaks it, written while the guards were away.
+FORGERIES: dict[str, tuple[str, ...]] = {
+    "balance_cache": ("UPDATE account SET balance_points = balance_points + 1 WHERE id = 6",),
+    "receipt_transfer": (
+        (
+            "UPDATE transfer SET amount_points = amount_points + 1"
+            " WHERE to_account_id = 2 AND action_seq = 20"
+        ),
+    ),
+    "receipt_total": (
+        (
+            "UPDATE redemption_line SET quantity = 1, points = price_points"
+            " WHERE action_seq = 22 AND line_no = 1"
+        ),
+    ),
+    "receipt_goods": (
+        (
+            "UPDATE stock_move SET quantity = quantity - 1 WHERE id ="
+            " (SELECT min(id) FROM stock_move WHERE action_seq = 20)"
+        ),
+    ),
+    "receipt_balance": (
+        (
+            "UPDATE redemption SET balance_before_points = balance_before_points + 1,"
+            " balance_after_points = balance_after_points + 1 WHERE action_seq = 20"
+        ),
+    ),
+    "receipt_gap": ("UPDATE redemption SET receipt_no = 2026000900 WHERE action_seq = 20",),
+    "seq_gap": tuple(
+        f"UPDATE {table} SET {column} = 40 WHERE {column} = 38"
+        for table, column in [("action", "seq"), *((t, "action_seq") for t in _TABLES_OF_38)]
+    ),
+    "date_back": ("UPDATE action SET business_date = '2030-01-01' WHERE seq = 30",),
+    "reversal_unequal": ("DELETE FROM transfer WHERE action_seq = 29",),
+    "reversal_of_reversal": (
+        (
+            "UPDATE action SET reverses = (SELECT max(seq) FROM action WHERE reverses IS NOT NULL)"
+            " WHERE seq = 38"
+        ),
+    ),
+    "stock_below_zero": (
+        "UPDATE stock_move SET quantity = -999999999 WHERE kind = 'redeem' AND action_seq = 38",
+    ),
+    "epoch_back": ("UPDATE action SET epoch = 1 WHERE seq = 38",),
+    "redemption_missing": (
+        "DELETE FROM redemption_line WHERE action_seq = 20",
+        "DELETE FROM redemption WHERE action_seq = 20",
+    ),
+    "act_empty": ("DELETE FROM stock_move WHERE action_seq = 32",),
+    "act_foreign": (
+        (
+            "UPDATE stock_move SET kind = 'receive' WHERE id ="
+            " (SELECT min(id) FROM stock_move WHERE kind = 'opening')"
+        ),
+    ),
+    "redeemed_without_receipt": (
+        (
+            "UPDATE transfer SET to_account_id = 2 WHERE id ="
+            " (SELECT min(id) FROM transfer WHERE from_account_id = 4)"
+        ),
+    ),
+    "account_missing": (
+        (
+            "INSERT INTO household SELECT 99, '99-099', head_name, group_name, population, phone,"
+            " address, state, opened_on, pinyin, pinyin_by_hand FROM household WHERE id = 1"
+        ),
+    ),
+    "foreign_key": ("DELETE FROM household WHERE id = 8",),
+}

@@ -7,30 +7,25 @@ from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.drafts import Roster, RowFault
+from jifen_desktop.domain.drafts import Roster
 from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.operators import Actor
-from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
+from jifen_desktop.services.booking import Request
 from jifen_desktop.services.household_plan import (
     PERSONAL,
     HouseholdPlan,
     Match,
     plan_households,
 )
-from jifen_desktop.services.importing import (
-    Imported,
-    count_changes,
-    first_answer,
-    refuse_bad_rows,
-)
-from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.importing import Import, Imported, carry_out_import, outcome
+from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.pinyin import readings
 
 
 def preview_households(store: Store, roster: Roster) -> Imported:
     """What importing the roster would do; nothing is written."""
     with store.reading() as book:
-        return _outcome(0, plan_households(book, roster.drafts), roster.faults)
+        return outcome(0, plan_households(book, roster.drafts), roster.faults)
 
 
 def import_households(
@@ -42,43 +37,17 @@ def import_households(
     at: Moment,
     skip_bad: bool = False,
 ) -> Imported:
-    """Take the roster into the book; a roster that says nothing new writes nothing.
-
-    Raises RowsBad when rows are bad and not to be skipped.
-    """
-    request = Request(kind=Kind.IMPORT_HOUSEHOLDS, key=key, actor=actor, at=at)
-
-    def act(book: Book) -> Imported:
-        require(book, actor, Act.IMPORT_HOUSEHOLDS)
-        content = repr(roster.drafts)
-        before = accepted_before(book, request, content)
-        if before is not None:
-            return first_answer(before.seq, book.actions.changes(before.seq))
-        plan = plan_households(book, roster.drafts)
-        refuse_bad_rows((*roster.faults, *plan.faults), skip_bad=skip_bad)
-        if not any(match.is_new or match.is_changed for match in plan.matches):
-            return _outcome(0, plan, roster.faults)
-        action = append_action(book, request, content)
-        outcome = _outcome(action.seq, plan, roster.faults)
-        counts = count_changes(outcome.new, outcome.changed, outcome.unchanged, outcome.bad)
-        book.actions.record_changes(action.seq, [*_Writing(book).write(plan), *counts])
-        return outcome
-
-    return carry_out(store, request, act)
-
-
-def _outcome(voucher_no: int, plan: HouseholdPlan, faults: tuple[RowFault, ...]) -> Imported:
-    new = sum(match.is_new for match in plan.matches)
-    changed = sum(match.is_changed for match in plan.matches)
-    return Imported(
-        voucher_no=voucher_no,
-        new=new,
-        changed=changed,
-        unchanged=len(plan.matches) - new - changed,
-        bad=len(faults) + len(plan.faults),
-        faults=tuple(sorted((*faults, *plan.faults), key=lambda f: f.row)),
-        changes=plan.shown_changes(),
+    """Take the roster into the book; see carry_out_import."""
+    file = Import(
+        request=Request(kind=Kind.IMPORT_HOUSEHOLDS, key=key, actor=actor, at=at),
+        permission=Act.IMPORT_HOUSEHOLDS,
+        content=repr(roster.drafts),
+        faults=roster.faults,
+        skip_bad=skip_bad,
+        plan=lambda book: plan_households(book, roster.drafts),
+        write=lambda book, plan: _Writing(book).write(plan),
     )
+    return carry_out_import(store, file)
 
 
 class _Writing:

@@ -14,16 +14,16 @@ from jifen_desktop.domain.file_faults import TwiceInFile
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.products import Product, ProductState
 from jifen_desktop.domain.refusals import BarcodeTaken, Refusal, ScaleFixed, TextMissing
-from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
+from jifen_desktop.services.booking import Request
 from jifen_desktop.services.importing import (
     FieldChange,
+    Import,
     Imported,
-    count_changes,
+    carry_out_import,
     fault,
-    first_answer,
-    refuse_bad_rows,
+    outcome,
 )
-from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.permissions import Act
 
 _FIELDS = ("name", "unit", "category", "price_points", "reference_price_fen", "picture")
 
@@ -149,7 +149,7 @@ def _state(draft: ProductDraft) -> ProductState:
 def preview_products(store: Store, goods: GoodsList) -> Imported:
     """What importing the list would do; nothing is written."""
     with store.reading() as book:
-        return _outcome(0, plan_products(book, goods.drafts), goods.faults)
+        return outcome(0, plan_products(book, goods.drafts), goods.faults)
 
 
 def import_products(
@@ -161,46 +161,21 @@ def import_products(
     at: Moment,
     skip_bad: bool = False,
 ) -> Imported:
-    """Take the list into the book; a list that says nothing new writes nothing.
-
-    Raises RowsBad when rows are bad and not to be skipped.
-    """
-    request = Request(kind=Kind.IMPORT_PRODUCTS, key=key, actor=actor, at=at)
-
-    def act(book: Book) -> Imported:
-        require(book, actor, Act.IMPORT_PRODUCTS)
-        content = repr(goods.drafts)
-        before = accepted_before(book, request, content)
-        if before is not None:
-            return first_answer(before.seq, book.actions.changes(before.seq))
-        plan = plan_products(book, goods.drafts)
-        refuse_bad_rows((*goods.faults, *plan.faults), skip_bad=skip_bad)
-        if not any(match.is_new or match.is_changed for match in plan.matches):
-            return _outcome(0, plan, goods.faults)
-        action = append_action(book, request, content)
-        outcome = _outcome(action.seq, plan, goods.faults)
-        changes: list[Change] = []
-        for match in plan.matches:
-            changes += _write(book, match)
-        changes += count_changes(outcome.new, outcome.changed, outcome.unchanged, outcome.bad)
-        book.actions.record_changes(action.seq, changes)
-        return outcome
-
-    return carry_out(store, request, act)
-
-
-def _outcome(voucher_no: int, plan: ProductPlan, faults: tuple[RowFault, ...]) -> Imported:
-    new = sum(match.is_new for match in plan.matches)
-    changed = sum(match.is_changed for match in plan.matches)
-    return Imported(
-        voucher_no=voucher_no,
-        new=new,
-        changed=changed,
-        unchanged=len(plan.matches) - new - changed,
-        bad=len(faults) + len(plan.faults),
-        faults=tuple(sorted((*faults, *plan.faults), key=lambda f: f.row)),
-        changes=plan.shown_changes(),
+    """Take the list into the book; see carry_out_import."""
+    file = Import(
+        request=Request(kind=Kind.IMPORT_PRODUCTS, key=key, actor=actor, at=at),
+        permission=Act.IMPORT_PRODUCTS,
+        content=repr(goods.drafts),
+        faults=goods.faults,
+        skip_bad=skip_bad,
+        plan=lambda book: plan_products(book, goods.drafts),
+        write=_write_all,
     )
+    return carry_out_import(store, file)
+
+
+def _write_all(book: Book, plan: ProductPlan) -> list[Change]:
+    return [change for match in plan.matches for change in _write(book, match)]
 
 
 def _write(book: Book, match: Match) -> list[Change]:

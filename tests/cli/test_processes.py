@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_when_nobody_reads_the_answers_what_was_booked_stays_booked(jifen: Jifen
     assert again.out == f"ok k1 {RECEIPT + 1} 90\n"
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as at a terminal; what a shell starts in the background ignores it for life."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupted_feed_ends_quietly(jifen: Jifen) -> None:
     with subprocess.Popen(
         program(jifen, *SELL),

@@ -19,6 +19,7 @@ from jifen_desktop.db.head import Head
 from jifen_desktop.db.households import Households
 from jifen_desktop.db.redemptions import Redemptions
 from jifen_desktop.db.sqlite import guards, schema
+from jifen_desktop.db.store import Store
 from jifen_desktop.domain import cart
 from jifen_desktop.domain.clock import BusinessDay, Moment
 from jifen_desktop.domain.products import BatchStock, Pick, Product
@@ -31,6 +32,8 @@ from jifen_desktop.services import (
     restoring,
     reversing,
 )
+from jifen_desktop.services.household_plan import HouseholdPlan
+from jifen_desktop.services.importing import Import, Imported, carry_out_import
 
 Patch = pytest.MonkeyPatch
 Mutant = Callable[[Patch], None]
@@ -278,7 +281,10 @@ def new_name_is_not_written(patch: Patch) -> None:
 
 
 def bad_rows_are_skipped_unasked(patch: Patch) -> None:
-    patch.setattr(import_households, "refuse_bad_rows", _always(None))
+    def unasked(store: Store, file: Import[HouseholdPlan]) -> Imported:
+        return carry_out_import(store, replace(file, skip_bad=True))
+
+    patch.setattr(import_households, "carry_out_import", unasked)
 
 
 MUTANTS: tuple[Mutant, ...] = (

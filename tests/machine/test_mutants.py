@@ -7,7 +7,7 @@ from tests.machine.mutants import MUTANTS, Mutant
 from tests.machine.office import ORDINARY, run_machine
 
 #: No mutant may live longer than this many histories.
-HISTORIES_MAX = 60
+HISTORIES_MAX = 600
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)

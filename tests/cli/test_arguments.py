@@ -107,3 +107,21 @@ def test_help_is_chinese(jifen: Jifen, words: tuple[str, ...]) -> None:
 
 def test_importing_the_program_starts_nothing() -> None:
     assert callable(importlib.import_module("jifen_desktop.__main__").main)
+
+
+def test_ctrl_c_while_the_program_loads_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("jifen_desktop.app.main", interrupted)
+
+    assert importlib.import_module("jifen_desktop.__main__").main() == 130
+
+
+def test_ctrl_c_in_a_command_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(words: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("jifen_desktop.cli.main._carry_out", interrupted)
+
+    assert importlib.import_module("jifen_desktop.app").main() == 130

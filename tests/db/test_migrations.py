@@ -237,3 +237,23 @@ def test_a_file_that_is_no_book_is_not_brought_up(
 
     assert path.read_bytes() == content
     assert not backup.exists()
+
+
+def test_a_step_to_the_newest_version_leaves_every_sum_whole(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "VERSION", 2)
+    before = path.read_bytes()
+
+    def spoil_a_sum(book: Connection) -> None:
+        name = "account_balance_is_sum"
+        guard = book.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (name,))
+        made = str(guard.scalar_one())
+        book.exec_driver_sql(f"DROP TRIGGER {name}")
+        book.exec_driver_sql("UPDATE account SET balance_points = 1 WHERE kind = 'household'")
+        book.exec_driver_sql(made)
+
+    with pytest.raises(BookDamaged):
+        migrate(path, backup, [spoil_a_sum])
+    assert path.read_bytes() == before
+    assert migrate(path, backup, [lambda _: None]) == 1

@@ -143,3 +143,16 @@ def test_no_book_is_made_beside_what_another_left_unfinished(tmp_path: Path) -> 
         village.make_new_book(tmp_path, book_id=b"a village anew .")
 
     assert not (tmp_path / BOOK_FILE).exists()
+
+
+def test_a_book_that_may_not_outlast_a_power_cut_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Path) -> None:
+        raise OSError(errno.EIO, "bad disk")
+
+    monkeypatch.setattr("jifen_desktop.services.new_book.sync_folder", fails)
+
+    with pytest.raises(OSError, match="bad disk"):
+        village.make_new_book(tmp_path, book_id=b"a village anew .")
+    assert list(tmp_path.iterdir()) == []

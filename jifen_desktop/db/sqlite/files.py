@@ -1,6 +1,7 @@
 """Files that are whole or not there: write beside, verify, flush, rename."""
 
 import os
+from itertools import takewhile
 from pathlib import Path
 
 
@@ -23,11 +24,7 @@ def sync_folder(folder: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder with the folders above it, and make all of them last."""
-    missing: list[Path] = []
-    for place in (folder, *folder.parents):
-        if place.exists():
-            break
-        missing.append(place)
+    missing = list(takewhile(lambda place: not place.exists(), (folder, *folder.parents)))
     folder.mkdir(parents=True, exist_ok=True)
     for made in missing:
         sync_folder(made.parent)

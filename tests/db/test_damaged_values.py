@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jifen_desktop.db.store import Store
-from jifen_desktop.domain.file_refusals import BookDamaged
+from jifen_desktop.domain.file_refusals import BookDamaged, BookReplaced
 from tests.db.office import as_a_vandal
 
 DAMAGES = {
@@ -23,4 +23,17 @@ def test_a_damaged_value_is_damage(deed: str, path: Path) -> None:
 
     with pytest.raises(BookDamaged), store.reading() as book:
         book.actions.get(1)
+    store.close()
+
+
+def test_another_village_in_the_books_place_is_refused(path: Path, tmp_path: Path) -> None:
+    """Whoever signed in signed in there, not here."""
+    store = Store(path)
+    other = tmp_path / "other.jifen"
+    other.write_bytes(path.read_bytes())
+    as_a_vandal(other, "UPDATE book SET book_id = randomblob(16)")
+    other.replace(path)
+
+    with pytest.raises(BookReplaced), store.transaction():
+        pass
     store.close()

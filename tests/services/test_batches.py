@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from jifen_desktop.db.store import Store
-from jifen_desktop.domain.refusals import NotEnoughStock, NumberOutOfRange, StockExpired
+from jifen_desktop.domain.refusals import CartEmpty, NotEnoughStock, NumberOutOfRange, StockExpired
 from jifen_desktop.services.balances import balance
 from jifen_desktop.services.receiving import Delivery, receive
+from jifen_desktop.services.redeeming import Order, redeem
 from jifen_desktop.services.reversing import void
 from tests import village
 from tests.village import DAY, KEEPER, checkout, moment, new_key
@@ -108,3 +109,13 @@ def test_weighed_goods_are_no_finer_than_a_gram(store: Store) -> None:
 def test_parts_of_one_weighed_line_are_added_before_they_are_rounded(store: Store) -> None:
     village.product(store, "SG01", "苹果", price="0.01", stock="10", weighed=True)
     assert checkout(store, "01-001", "SG01*0.3 SG01*0.3").balance_points == 100_000 - 1
+
+
+def test_an_order_without_goods_is_refused(store: Store) -> None:
+    with pytest.raises(CartEmpty):
+        redeem(
+            store,
+            Order(key="k", household_no="01-001", tokens=()),
+            actor=KEEPER,
+            at=moment(),
+        )

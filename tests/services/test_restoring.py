@@ -11,10 +11,8 @@ from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.file_refusals import (
     BookInUse,
-    BookReadOnly,
     NotABackup,
     OtherVillage,
-    OutcomeUnknown,
     PathUnwritable,
 )
 from jifen_desktop.domain.refusals import (
@@ -370,48 +368,3 @@ def test_a_book_with_a_foreign_table_is_replaced_and_kept(store: Store, backup: 
     done = restore(store.path.parent, backup)
     assert done.kept is not None
     assert done.kept.name == "damaged-book-1.jifen"
-
-
-def test_a_damaged_book_is_kept_where_files_have_no_second_name(
-    store: Store, backup: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_links(*_: object) -> None:
-        raise OSError
-
-    store.close()
-    store.path.write_bytes(b"damaged")
-    monkeypatch.setattr("os.link", no_links)
-
-    done = restore(store.path.parent, backup)
-
-    assert done.kept is not None
-    assert done.kept.read_bytes() == b"damaged"
-
-
-def test_a_restore_whose_end_is_not_known_says_so(
-    store: Store, backup: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(_: Path) -> None:
-        raise OSError
-
-    monkeypatch.setattr("jifen_desktop.services.restoring.sync_folder", fails)
-
-    with pytest.raises(OutcomeUnknown):
-        restore(store.path.parent, backup)
-
-
-@pytest.mark.parametrize(("whose", "refusal"), [("", NotABackup), ("other", BookReadOnly)])
-def test_a_backup_that_may_not_be_read_is_none(
-    store: Store,
-    backup: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    whose: str,
-    refusal: type[Exception],
-) -> None:
-    def forbidden(path: Path) -> None:
-        raise BookReadOnly(whose or str(path))
-
-    monkeypatch.setattr("jifen_desktop.services.restoring.look_inside", forbidden)
-
-    with pytest.raises(refusal):
-        restore(store.path.parent, backup)

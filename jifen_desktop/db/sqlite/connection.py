@@ -94,7 +94,7 @@ def make_engine(
             )
             try:
                 _prepare(connection, pragmas)  # from here on the file is open
-            except driver.MODULE.Error:
+            except BaseException:
                 connection.close()
                 raise
             if before == file_identity(path):

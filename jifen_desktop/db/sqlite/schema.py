@@ -77,9 +77,11 @@ def _first_difference(text: dict[str, str]) -> str:
     """The first table, index or trigger that is missing, altered or foreign."""
     from sqlalchemy import create_engine  # noqa: PLC0415 - only when something is wrong
 
-    with create_engine("sqlite://").begin() as fresh:
+    engine = create_engine("sqlite://")
+    with engine.begin() as fresh:
         create_schema(fresh)
         expected = schema_text(fresh)
+    engine.dispose()
     for name in sorted(text.keys() | expected.keys()):
         if text.get(name) != expected.get(name):
             return name

@@ -135,7 +135,9 @@ def _rules(table: Table) -> str:
     for index in sorted(table.indexes, key=lambda index: str(index.name)):
         unique = "unique " if index.unique else ""
         columns = ", ".join(column.name for column in index.columns)
-        lines.append(f"- {unique}index `{index.name}` on {columns}\n")
+        where = index.dialect_options["sqlite"]["where"]
+        only = "" if where is None else f" where {where}"
+        lines.append(f"- {unique}index `{index.name}` on {columns}{only}\n")
     return "\n" + "".join(lines) if lines else ""
 
 

@@ -1,6 +1,6 @@
 """Actions, the texts they keep and the changes they made."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, insert, select
 
 from jifen_desktop.db.ledger_models import TransferRow
-from jifen_desktop.db.models import ActionRow, ChangeRow, TextCopyRow
-from jifen_desktop.db.rows import as_dict, member_of
-from jifen_desktop.domain.actions import Action
+from jifen_desktop.db.models import ActionRow, BookRow, ChangeRow, TextCopyRow
+from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, member_of
+from jifen_desktop.domain.actions import Action, Stand
 from jifen_desktop.domain.acts import Kind
 
 
@@ -33,6 +33,7 @@ def _action(row: Any) -> Action:  # noqa: ANN401 - a row of the select below
 _ACTION = select(*ActionRow.__table__.columns)
 #: Statements of every act are built once: building one costs more than running it.
 _LAST = _ACTION.order_by(ActionRow.seq.desc()).limit(1)
+_STAND = select(BookRow.epoch, select(func.max(ActionRow.seq)).scalar_subquery())
 _WITH_KEY = _ACTION.where(ActionRow.kind == bindparam("kind"), ActionRow.key == bindparam("key"))
 
 
@@ -47,6 +48,21 @@ class Actions:
         found = self._connection.execute(_LAST).first()
         return None if found is None else _action(found)
 
+    def stand(self) -> Stand:
+        """How far the book has come."""
+        epoch, seq = self._connection.execute(_STAND).one()
+        return Stand(epoch=epoch, seq=seq)
+
+    def epochs(self) -> dict[int, int]:
+        """The epochs that this book went through, each with its last action so far."""
+        found = self._connection.execute(
+            select(ActionRow.epoch, ActionRow.seq)
+            .where((ActionRow.seq == 1) | (ActionRow.kind == Kind.RESTORE))
+            .order_by(ActionRow.seq)
+        ).all()
+        beyond = [first for _, first in found[1:]] + [self.stand().seq + 1]
+        return {epoch: end - 1 for (epoch, _), end in zip(found, beyond, strict=True)}
+
     def get(self, seq: int) -> Action | None:
         found = self._connection.execute(_ACTION.where(ActionRow.seq == seq)).first()
         return None if found is None else _action(found)
@@ -60,6 +76,18 @@ class Actions:
         """The action that mirrors this one."""
         found = self._connection.execute(_ACTION.where(ActionRow.reverses == seq)).first()
         return None if found is None else _action(found)
+
+    def some(self, seqs: Collection[int]) -> dict[int, Action]:
+        """Some actions by their seq."""
+        found = self._connection.execute(_ACTION.where(ActionRow.seq.in_(seqs)))
+        return {row.seq: _action(row) for row in found}
+
+    def reversals_of(self, seqs: Collection[int]) -> dict[int, int]:
+        """Those of some actions that were taken back, with the seq of the act that did it."""
+        found = self._connection.execute(
+            select(ActionRow.reverses, ActionRow.seq).where(ActionRow.reverses.in_(seqs))
+        )
+        return {reversed_seq: seq for reversed_seq, seq in found if reversed_seq is not None}
 
     def append(self, action: Action) -> None:
         self._connection.execute(
@@ -116,6 +144,18 @@ class Actions:
             )
         )
         return {seq: text or "" for seq, text in found}
+
+    def texts_of(self, seqs: Collection[int]) -> dict[int, dict[str, str | None]]:
+        """The texts kept beside some actions, by action; each as `texts` gives them."""
+        found = self._connection.execute(
+            select(TextCopyRow.action_seq, TextCopyRow.field, TextCopyRow.text).where(
+                TextCopyRow.action_seq.in_(seqs)
+            )
+        )
+        texts: dict[int, dict[str, str | None]] = {seq: {} for seq in seqs}
+        for seq, field, text in found:
+            texts[seq][field] = text
+        return texts
 
     # --- before and after ---------------------------------------------------------
 
@@ -176,7 +216,8 @@ class Actions:
             .outerjoin(before, before.c.id == ChangeRow.before_text_id)
             .outerjoin(after, after.c.id == ChangeRow.after_text_id)
             .where(ChangeRow.action_seq == seq)
-            .order_by(ChangeRow.id)
+            .order_by(ChangeRow.id),
+            execution_options=SOME_AT_A_TIME,
         )
         return [
             Change(

@@ -3,11 +3,15 @@
 from sqlalchemy import Connection
 
 from jifen_desktop.db.actions import Actions
+from jifen_desktop.db.drafts import Drafts
 from jifen_desktop.db.goods import Products, Stock
 from jifen_desktop.db.head import Head, Operators, Settings
+from jifen_desktop.db.history import History
 from jifen_desktop.db.households import Households
 from jifen_desktop.db.ledger import Ledger
+from jifen_desktop.db.print_jobs import PrintJobs
 from jifen_desktop.db.redemptions import Redemptions
+from jifen_desktop.db.sign_in_attempts import SignInAttempts
 
 
 class Book:
@@ -16,13 +20,17 @@ class Book:
     __slots__ = (
         "actions",
         "connection",
+        "drafts",
         "head",
+        "history",
         "households",
         "ledger",
         "operators",
+        "print_jobs",
         "products",
         "redemptions",
         "settings",
+        "sign_in_attempts",
         "stock",
     )
 
@@ -30,6 +38,7 @@ class Book:
         self.connection = connection
         self.head = Head(connection)
         self.actions = Actions(connection)
+        self.history = History(connection)
         self.operators = Operators(connection)
         self.settings = Settings(connection)
         self.households = Households(connection)
@@ -37,3 +46,6 @@ class Book:
         self.ledger = Ledger(connection)
         self.stock = Stock(connection)
         self.redemptions = Redemptions(connection)
+        self.print_jobs = PrintJobs(connection)
+        self.drafts = Drafts(connection)
+        self.sign_in_attempts = SignInAttempts(connection)

@@ -1,17 +1,17 @@
 """Products, their barcodes, and the goods that came and went by batch."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from jifen_desktop.db.actions import brought, standing
 from jifen_desktop.db.ledger_models import BatchRow, StockMoveRow
-from jifen_desktop.db.models import ActionRow, BarcodeRow, ChangeRow, ProductRow
+from jifen_desktop.db.models import ActionRow, BarcodeRow, ChangeRow, OperatorRow, ProductRow
 from jifen_desktop.db.rows import as_dict, member_of
-from jifen_desktop.domain.products import BatchStock, Product, ProductState
+from jifen_desktop.domain.products import BatchStock, MoveLine, Product, ProductState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,14 @@ class StockMove:
     batch_id: int
     kind: str
     quantity: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sellable:
+    """What is left of a product's good batches, and when the first of them expires."""
+
+    quantity: int
+    expires_on: date | None
 
 
 _PRODUCT = select(*ProductRow.__table__.columns)
@@ -43,6 +51,26 @@ _BATCHES = (
     .group_by(BatchRow.id)
     .order_by(BatchRow.id)
 )
+
+
+def _sellable() -> Select[int, int, date | None]:
+    left = func.sum(StockMoveRow.quantity)
+    batches = (
+        select(BatchRow.product_id, BatchRow.expires_on, left.label("quantity"))
+        .join(StockMoveRow, StockMoveRow.batch_id == BatchRow.id)
+        .where(
+            BatchRow.product_id.in_(bindparam("product_ids", expanding=True)),
+            BatchRow.expires_on.is_(None) | (BatchRow.expires_on >= bindparam("today")),
+        )
+        .group_by(BatchRow.id)
+        .having(left > 0)
+        .subquery()
+    )
+    quantity, expires_on = func.sum(batches.c.quantity), func.min(batches.c.expires_on)
+    return select(batches.c.product_id, quantity, expires_on).group_by(batches.c.product_id)
+
+
+_SELLABLE = _sellable()
 
 
 def _product(row: Any) -> Product:  # noqa: ANN401 - a row of the select above
@@ -74,10 +102,46 @@ class Products:
             query = query.where(ProductRow.state != ProductState.WITHDRAWN)
         return [_product(row) for row in self._connection.execute(query)]
 
+    def some(self, product_ids: Collection[int]) -> dict[int, Product]:
+        """Those of the products that are not withdrawn, by id."""
+        found = self._connection.execute(
+            _PRODUCT.where(
+                ProductRow.id.in_(product_ids), ProductRow.state != ProductState.WITHDRAWN
+            )
+        )
+        return {row.id: _product(row) for row in found}
+
+    def page(self, after_id: int, rows_max: int) -> list[Product]:
+        """The next products by id, withdrawn ones left out."""
+        query = (
+            _PRODUCT.where(ProductRow.id > after_id, ProductRow.state != ProductState.WITHDRAWN)
+            .order_by(ProductRow.id)
+            .limit(rows_max)
+        )
+        return [_product(row) for row in self._connection.execute(query)]
+
+    def changed_since(self, seq: int) -> bool:
+        """Whether an action after this one changed a product or its barcodes."""
+        found = self._connection.execute(
+            select(ChangeRow.id)
+            .where(ChangeRow.action_seq > seq, ChangeRow.subject == "product")
+            .limit(1)
+        )
+        return found.first() is not None
+
     def barcodes(self) -> dict[str, int]:
         """Every barcode with its product."""
         found = self._connection.execute(select(BarcodeRow.barcode, BarcodeRow.product_id))
         return {barcode: product_id for barcode, product_id in found}  # noqa: C416
+
+    def barcodes_of(self, product_id: int) -> list[str]:
+        """The product's barcodes in order."""
+        found = self._connection.execute(
+            select(BarcodeRow.barcode)
+            .where(BarcodeRow.product_id == product_id)
+            .order_by(BarcodeRow.barcode)
+        )
+        return list(found.scalars())
 
     def insert(self, values: dict[str, Any]) -> int:
         result = self._connection.execute(insert(ProductRow), values)
@@ -119,6 +183,26 @@ class Stock:
             query = query.where(StockMoveRow.action_seq <= until_seq)
         return self._connection.execute(query).scalar_one()
 
+    def sellable(self, product_ids: Collection[int], today: date) -> dict[int, Sellable]:
+        """What may be handed out today of some products; those with nothing are left out."""
+        found = self._connection.execute(
+            _SELLABLE, {"product_ids": list(product_ids), "today": today}
+        )
+        return {
+            product_id: Sellable(quantity=quantity, expires_on=expires_on)
+            for product_id, quantity, expires_on in found
+        }
+
+    def moved_since(self, seq: int) -> set[int]:
+        """Products whose goods came or went by an action after this one."""
+        found = self._connection.execute(
+            select(BatchRow.product_id)
+            .distinct()
+            .join(StockMoveRow, StockMoveRow.batch_id == BatchRow.id)
+            .where(StockMoveRow.action_seq > seq)
+        )
+        return set(found.scalars())
+
     def open_batch(self, seq: int, product_id: int, expires_on: date | None) -> int:
         result = self._connection.execute(
             insert(BatchRow),
@@ -146,6 +230,26 @@ class Stock:
             .order_by(StockMoveRow.id)
         )
         return [StockMove(**as_dict(row)) for row in found]
+
+    def last_moves(self, product_id: int, newest: int) -> list[MoveLine]:
+        """The product's last moves, newest first."""
+        found = self._connection.execute(
+            select(
+                ActionRow.seq,
+                ActionRow.business_date,
+                OperatorRow.name.label("operator_name"),
+                StockMoveRow.kind,
+                StockMoveRow.batch_id,
+                StockMoveRow.quantity,
+            )
+            .join(BatchRow, BatchRow.id == StockMoveRow.batch_id)
+            .join(ActionRow, ActionRow.seq == StockMoveRow.action_seq)
+            .join(OperatorRow, OperatorRow.id == ActionRow.operator_id)
+            .where(BatchRow.product_id == product_id)
+            .order_by(StockMoveRow.id.desc())
+            .limit(newest)
+        )
+        return [MoveLine(**as_dict(row)) for row in found]
 
     def product_of_batch(self, batch_id: int) -> int:
         return self._connection.execute(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from jifen_desktop.db.ledger_models import NumberFloorRow
 from jifen_desktop.db.models import BookRow, OperatorRoleRow, OperatorRow, SettingRow
@@ -103,9 +103,33 @@ class Operators:
                 "active": True,
             },
         )
+        self._give_roles(operator_id, roles)
+
+    def set_roles(self, operator_id: int, roles: frozenset[Role]) -> None:
+        self._known.pop(operator_id, None)
+        self._connection.execute(
+            delete(OperatorRoleRow).where(OperatorRoleRow.operator_id == operator_id)
+        )
+        self._give_roles(operator_id, roles)
+
+    def _give_roles(self, operator_id: int, roles: frozenset[Role]) -> None:
         self._connection.execute(
             insert(OperatorRoleRow),
             [{"operator_id": operator_id, "role": str(role)} for role in sorted(roles)],
+        )
+
+    def set_active(self, operator_id: int, *, active: bool) -> None:
+        """Let an operator sign in, or no more."""
+        self._known.pop(operator_id, None)
+        self._connection.execute(
+            update(OperatorRow).where(OperatorRow.id == operator_id).values(active=active)
+        )
+
+    def set_secret(self, operator_id: int, pin_salt: bytes, pin_hash: bytes) -> None:
+        self._connection.execute(
+            update(OperatorRow)
+            .where(OperatorRow.id == operator_id)
+            .values(pin_salt=pin_salt, pin_hash=pin_hash)
         )
 
     def next_id(self) -> int:
@@ -170,6 +194,16 @@ class Settings:
             .limit(1)
         ).scalar()
         return setting.default if found is None else found
+
+    def changes(self, setting: Setting) -> list[tuple[date, str]]:
+        """First days and values of a setting, one a day, in the order of days."""
+        found = self._connection.execute(
+            select(SettingRow.effective_on, SettingRow.value)
+            .where(SettingRow.name == setting.name)
+            .order_by(SettingRow.effective_on, SettingRow.id)
+        )
+        last_of_day = {day: value for day, value in found}  # noqa: C416 - rows are no pairs
+        return list(last_of_day.items())
 
     def add(self, seq: int, setting: Setting, value: str, effective_on: date) -> None:
         self._connection.execute(

@@ -1,8 +1,9 @@
-"""The tables of book version 1: the book itself, actions, people, goods.
+"""The tables of a book: the book itself, actions, people, goods.
 
 Models are declared with the ORM for typed columns; statements run on a plain
 connection (db/book.py), so no identity map and no lazy loading exists. Column
-comments become docs/book-format.md. The ledger's tables are in ledger_models.py.
+comments become docs/book-format.md. The ledger's tables are in ledger_models.py,
+the counter's in counter_models.py.
 """
 
 from datetime import date, datetime

@@ -7,6 +7,9 @@ from sqlalchemy import Row
 
 from jifen_desktop.db import driver
 
+#: How to ask for a whole township: one call that fetches it all holds up every other thread.
+SOME_AT_A_TIME = {"yield_per": 2000}
+
 Member = TypeVar("Member", bound=StrEnum)
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.head import Head
 from jifen_desktop.db.sqlite.connection import (
     BEGIN_OPTION,
     BUSY_SECONDS,
+    FILE,
     NOT_DURABLE,
     file_identity,
     make_engine,
@@ -58,7 +58,6 @@ class Store:
         self._engine = make_engine(
             path, busy_seconds=busy_seconds, instead={} if durable else NOT_DURABLE
         )
-        event.listen(self._engine, "connect", _remember_file)
         try:
             with self.reading():
                 pass
@@ -105,7 +104,7 @@ class Store:
             with self._engine.connect() as connection:
                 connection.execution_options(**{BEGIN_OPTION: kind})
                 with connection.begin():
-                    if connection.info["file"] == file_identity(self.path):
+                    if connection.info[FILE] == file_identity(self.path):
                         if not connection.info.get("checked"):
                             self._check(connection)
                             connection.info["checked"] = True
@@ -127,7 +126,3 @@ def writers_held(path: Path) -> Generator[None]:
                 yield
     finally:
         engine.dispose()
-
-
-def _remember_file(dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401
-    record.info["file"] = dbapi_connection.file

@@ -79,13 +79,13 @@ class ReceiptWords:
         )
 
 
-def receipt_words(receipt: Receipt, *, copy: bool) -> ReceiptWords:
+def receipt_words(receipt: Receipt, *, copy: bool, reprint_no: int) -> ReceiptWords:
     """Everything that the paper will say, drawn from the copied values alone."""
     voided = () if receipt.voided_on is None else (f"{VOIDED}  {day_text(receipt.voided_on)}",)
     practice = (f"{PRACTICE}，不作凭证",) if receipt.practice else ()
     return ReceiptWords(
         shop=f"{receipt.village_name}积分超市",
-        marks=(*voided, *practice, *(("副本",) if copy else ())),
+        marks=(*voided, *practice, *_copy_marks(copy=copy, reprint_no=reprint_no)),
         watermarks=(*((VOIDED,) if voided else ()), *((PRACTICE,) if practice else ())),
         number=Pair("单号", str(receipt.receipt_no)),
         epoch=f"第{receipt.epoch}期" if receipt.epoch > 1 else "",
@@ -105,6 +105,10 @@ def receipt_words(receipt: Receipt, *, copy: bool) -> ReceiptWords:
         notes=(*NOTES, *_supervision(receipt.supervision_phone)),
         slogan=receipt.slogan,
     )
+
+
+def _copy_marks(*, copy: bool, reprint_no: int) -> tuple[str, ...]:
+    return (*(("副本",) if copy else ()), *((f"补打第{reprint_no}次",) if reprint_no else ()))
 
 
 def _moment(receipt: Receipt) -> Pair:

@@ -30,6 +30,8 @@ KIND_LABELS = {
     Kind.REVERSE: "冲正",
     Kind.RESTORE: "恢复备份",
     Kind.CLOCK: "日期更正",
+    Kind.REPRINT: "补打小票",
+    Kind.PRODUCT: "商品资料",
 }
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.refusals import KeyUnfit
@@ -29,6 +29,21 @@ class Action:
     reverses: int | None
     epoch: int
     program_version: str
+
+    @property
+    def local_time(self) -> datetime | None:
+        """Local wall time of the act; None where the clock was not believed."""
+        if self.clock_flag:
+            return None
+        return (self.recorded_utc + timedelta(minutes=self.utc_offset_minutes)).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stand:
+    """How far a book has come: its newest action, in an epoch that grows with each restore."""
+
+    epoch: int
+    seq: int
 
 
 def check_key(key: str) -> None:

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     IMPORT_HOUSEHOLDS = "import_households"
     IMPORT_PRODUCTS = "import_products"
     HOUSEHOLD = "household"
+    PRODUCT = "product"
     OPENING = "opening"
     RECEIVE = "receive"
     REDEEM = "redeem"
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     REVERSE = "reverse"
     RESTORE = "restore"
     CLOCK = "clock"
+    REPRINT = "reprint"
 
 
 #: What `reverse` can mirror; a redemption is voided by its receipt instead.
@@ -27,6 +29,7 @@ REVERSIBLE = frozenset(
         Kind.IMPORT_HOUSEHOLDS,
         Kind.IMPORT_PRODUCTS,
         Kind.HOUSEHOLD,
+        Kind.PRODUCT,
         Kind.OPENING,
         Kind.RECEIVE,
     }

@@ -8,7 +8,7 @@ from jifen_desktop.domain.refusals import CartEmpty, CartTooLarge, TextMissing
 
 CART_LINES_MAX = 200
 #: How people write "times".
-_TIMES = str.maketrans(dict.fromkeys("×＊", "*"))
+TIMES = str.maketrans(dict.fromkeys("×＊", "*"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class CartLine:
 def parse_cart(text: str) -> tuple[CartToken, ...]:
     """Codes with quantities, blanks between them. Raises CartEmpty or CartTooLarge."""
     tokens: list[CartToken] = []
-    for word in text.translate(_TIMES).split():
+    for word in text.translate(TIMES).split():
         code, star, quantity = word.partition("*")
         if not code:
             raise TextMissing("code")

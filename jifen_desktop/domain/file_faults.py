@@ -1,4 +1,4 @@
-"""What can be wrong with one row of an office file; each carries facts, messages.py the sentence.
+"""What can be wrong with one row of an office file; each carries facts, messages/ the sentence.
 
 `field` is always the name of a draft's field (domain/drafts.py), or member_name.
 """

@@ -136,6 +136,13 @@ class BackupFailed(Refusal):
 
 
 @dataclass(eq=False)
+class BackupFolderInside(Refusal):
+    """A second folder for backups that lies in the book's own: it would be lost with it."""
+
+    folder: str
+
+
+@dataclass(eq=False)
 class NotABackup(Refusal):
     path: str
     detail: str

@@ -27,6 +27,22 @@ class Member:
     relation: str
 
 
+class CardState(StrEnum):
+    """WITHDRAWN: handed in; the number may be given to any household again."""
+
+    VALID = "valid"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    id: int
+    household_id: int
+    card_no: str
+    state: CardState
+
+
 @dataclass(frozen=True, kw_only=True)
 class Household:
     """A household as it is now."""

@@ -7,6 +7,8 @@ says what was true at the moment of the act. Points are hundredths of a point.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from jifen_desktop.domain.amounts import format_fixed
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiptLine:
@@ -19,6 +21,19 @@ class ReceiptLine:
     quantity: int
     scale: int
     points: int
+
+
+#: So many goods are named where a redemption is one row of many; the receipt names them all.
+GOODS_NAMED_MAX = 3
+
+
+def goods_in_short(lines: tuple[ReceiptLine, ...]) -> str:
+    """The goods of a redemption in a few words."""
+    named = [
+        f"{line.product_name}×{format_fixed(line.quantity, line.scale)}"
+        for line in lines[:GOODS_NAMED_MAX]
+    ]
+    return " ".join(named) + (" …" if len(lines) > GOODS_NAMED_MAX else "")
 
 
 @dataclass(frozen=True, kw_only=True)

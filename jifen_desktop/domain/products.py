@@ -1,11 +1,16 @@
 """A product and the batches it is taken from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
-from jifen_desktop.domain.refusals import NotEnoughStock, StockExpired
+from jifen_desktop.domain.names import clean_barcode, clean_code
+from jifen_desktop.domain.refusals import CodeUnfit, NotEnoughStock, StockExpired
+
+Found = TypeVar("Found")
 
 
 class ProductState(StrEnum):
@@ -42,6 +47,21 @@ class BatchStock:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoveLine:
+    """Goods that came (+) or went (-), in 1/scale of the unit, as the goods page shows them.
+
+    `kind` is opening, receive, redeem, return or withdraw.
+    """
+
+    seq: int
+    business_date: date
+    operator_name: str
+    kind: str
+    batch_id: int
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pick:
     batch_id: int
     quantity: int
@@ -72,3 +92,20 @@ def pick(
     raise NotEnoughStock(
         product.code, product.name, product.unit, product.scale, wanted, wanted - missing
     )
+
+
+def look_up(
+    text: str,
+    with_code: Callable[[str], Found | None],
+    with_barcode: Callable[[str], Found | None],
+) -> Found | None:
+    """What a code or barcode as typed or scanned stands for; a code goes first.
+
+    Raises TextMissing for an empty one.
+    """
+    for clean, find in ((clean_code, with_code), (clean_barcode, with_barcode)):
+        with suppress(CodeUnfit):
+            found = find(clean(text, "code"))
+            if found is not None:
+                return found
+    return None

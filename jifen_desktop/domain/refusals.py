@@ -1,6 +1,6 @@
 """Refusals: the program understood the request and says no. Anything else is a bug.
 
-A refusal carries facts; its one Chinese sentence stands in messages.py.
+A refusal carries facts; its one Chinese sentence stands in messages/.
 """
 
 from dataclasses import dataclass
@@ -94,6 +94,28 @@ class UnknownHousehold(Refusal):
 
 
 @dataclass(eq=False)
+class HouseholdExists(Refusal):
+    household_no: str
+
+
+@dataclass(eq=False)
+class MemberGone(Refusal):
+    """Somebody else removed the member in the meantime."""
+
+
+@dataclass(eq=False)
+class UnknownCard(Refusal):
+    card_no: str
+
+
+@dataclass(eq=False)
+class SeveralHouseholdsFit(Refusal):
+    """What was typed fits more than one household; none of them is taken."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class UnknownProduct(Refusal):
     code: str
 
@@ -103,6 +125,11 @@ class HouseholdNotOpen(Refusal):
     """The household has moved out or its account is closed."""
 
     household_no: str
+
+
+@dataclass(eq=False)
+class ProductExists(Refusal):
+    code: str
 
 
 @dataclass(eq=False)
@@ -127,6 +154,14 @@ class NotEnoughPoints(Refusal):
 
     needed_points: int
     available_points: int
+
+
+@dataclass(eq=False)
+class TotalChanged(Refusal):
+    """The goods do not cost what the person was shown any more; both in hundredths of a point."""
+
+    shown_points: int
+    now_points: int
 
 
 @dataclass(eq=False)
@@ -206,7 +241,10 @@ class UnknownOperator(NotAllowed):
 
 @dataclass(eq=False)
 class WrongPin(NotAllowed):
+    """`failures` counts the wrong PINs since the last right one, this one too."""
+
     name: str
+    failures: int
 
 
 @dataclass(eq=False)
@@ -248,6 +286,20 @@ class UnknownRole(Refusal):
 
 
 @dataclass(eq=False)
+class RolesMissing(Refusal):
+    """An operator holds at least one role."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class LastMaintainer(Refusal):
+    """Without a maintainer nobody could ever change an operator again."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class UnknownSetting(Refusal):
     name: str
 
@@ -279,6 +331,20 @@ class DateBeforeLast(Refusal):
 class DateTooFar(Refusal):
     typed: date
     latest: date
+
+
+@dataclass(eq=False)
+class DateNotBack(Refusal):
+    """The clock is only set back: any other day is simply booked on."""
+
+    typed: date
+    last_business_date: date
+
+
+@dataclass(eq=False)
+class DateTooEarly(Refusal):
+    typed: date
+    earliest: date
 
 
 @dataclass(eq=False)

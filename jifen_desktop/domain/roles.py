@@ -6,7 +6,7 @@ from jifen_desktop.domain.refusals import PinTooWeak, UnknownRole
 
 
 class Role(StrEnum):
-    """Codes of the roles; their Chinese names stand in messages.py."""
+    """Codes of the roles; their Chinese names stand in messages/."""
 
     KEEPER = "keeper"
     CLERK = "clerk"
@@ -17,6 +17,8 @@ class Role(StrEnum):
 
 ALL_ROLES = frozenset(Role)
 PIN_LENGTH = 6
+#: Seconds to wait after the first, second ... wrong PIN in a row; the last one for all others.
+_WAITS_SECONDS = (0, 0, 1, 5, 30, 300)
 _PINS_EVERYBODY_TRIES = frozenset({"123456", "654321"})
 
 
@@ -29,6 +31,11 @@ def parse_roles(text: str) -> frozenset[Role]:
         except ValueError:
             raise UnknownRole(word.strip()) from None
     return frozenset(roles)
+
+
+def wait_seconds(failures: int) -> int:
+    """How long nobody may try again after so many wrong PINs in a row."""
+    return _WAITS_SECONDS[min(failures, len(_WAITS_SECONDS)) - 1] if failures else 0
 
 
 def check_new_pin(pin: str) -> None:

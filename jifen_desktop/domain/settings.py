@@ -39,9 +39,29 @@ BACKUPS_KEPT: Final = Setting(
     pattern="[3-9]|[1-9][0-9]",
 )
 
+PRINT_RECEIPTS: Final = Setting(
+    name="print_receipts",
+    default="yes",
+    unit="yes: a receipt is queued with the checkout",
+    pattern="yes|no",
+)
+LOCK_MINUTES: Final = Setting(
+    name="lock_minutes",
+    default="5",
+    unit="minutes without a key or click, 0: never",
+    pattern="0|[1-9]|[1-5][0-9]|60",
+)
+
 SETTINGS: Final = {
     setting.name: setting
-    for setting in (RECEIPT_PAPER, SUPERVISION_PHONE, RECEIPT_SLOGAN, BACKUPS_KEPT)
+    for setting in (
+        RECEIPT_PAPER,
+        SUPERVISION_PHONE,
+        RECEIPT_SLOGAN,
+        BACKUPS_KEPT,
+        PRINT_RECEIPTS,
+        LOCK_MINUTES,
+    )
 }
 
 

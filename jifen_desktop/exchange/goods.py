@@ -6,16 +6,18 @@ from pathlib import Path
 
 from jifen_desktop.domain import names
 from jifen_desktop.domain.drafts import GoodsList, ProductDraft, RowFault
+from jifen_desktop.domain.entries import (
+    CATEGORY_LENGTH_MAX,
+    GOODS_NAME_LENGTH_MAX,
+    PICTURE_LENGTH_MAX,
+    UNIT_LENGTH_MAX,
+)
 from jifen_desktop.domain.file_faults import TwiceInFile
+from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.exchange import cells
 from jifen_desktop.exchange.headings import Columns, DataRow, Vocabulary, find_table
 from jifen_desktop.exchange.tables import Cell
-
-GOODS_NAME_LENGTH_MAX = 60
-UNIT_LENGTH_MAX = 10
-CATEGORY_LENGTH_MAX = 20
-PICTURE_LENGTH_MAX = 100
 
 VOCABULARY = Vocabulary(
     fields={
@@ -62,7 +64,7 @@ _ACTIVE = cells.yes_or_no(
 )
 
 
-def read_goods(path: Path) -> GoodsList:
+def read_goods(path: Path, step: Step = nobody_watches) -> GoodsList:
     """Every product of the file as a draft or a fault.
 
     Raises FileUnreadable, HeadingMissing or HeadingTwice where there is no table at all.
@@ -72,7 +74,7 @@ def read_goods(path: Path) -> GoodsList:
     faults: list[RowFault] = []
     rivals = _rivals(table.rows, table.columns)
     shown = {row.number: tuple(map(names.mask_id_numbers, row.cells)) for row in table.rows}
-    for row in table.rows:
+    for done, row in enumerate(table.rows, start=1):
         try:
             draft = _draft(row, table.columns)
             if row.number in rivals:
@@ -80,6 +82,7 @@ def read_goods(path: Path) -> GoodsList:
             drafts.append(draft)
         except Refusal as reason:
             faults.append(RowFault(row=row.number, reason=reason, cells=shown[row.number]))
+        step(done, len(table.rows))
     return GoodsList(
         drafts=tuple(drafts),
         faults=tuple(faults),

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from jifen_desktop.domain import names
 from jifen_desktop.domain.drafts import HouseholdDraft, MemberDraft, Roster, RowFault
+from jifen_desktop.domain.entries import GROUP_LENGTH_MAX, RELATION_LENGTH_MAX
 from jifen_desktop.domain.file_faults import HeadUnknown, HouseholdSpoiled, TwiceInFile
+from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.exchange import cells
 from jifen_desktop.exchange.families import Family, Person, families, number_key
 from jifen_desktop.exchange.headings import Columns, DataRow, Vocabulary, find_table
 from jifen_desktop.exchange.tables import Cell
-
-GROUP_LENGTH_MAX = 20
-RELATION_LENGTH_MAX = 20
 
 VOCABULARY = Vocabulary(
     fields={
@@ -64,7 +63,7 @@ _LIST_SEPARATORS = re.compile("[、，,;；]")
 Claim = tuple[str, str]
 
 
-def read_roster(path: Path) -> Roster:
+def read_roster(path: Path, step: Step = nobody_watches) -> Roster:
     """Every household of the file as a draft, or as faults of all its rows.
 
     Raises FileUnreadable, HeadingMissing or HeadingTwice where there is no table at all.
@@ -74,13 +73,14 @@ def read_roster(path: Path) -> Roster:
     faults: list[RowFault] = []
     found = families(table)
     rivals = _rivals(found, table.columns)
-    for family in found:
+    for done, family in enumerate(found, start=1):
         draft, bad = _draft(family, table.columns)
         bad = family.unfit or bad or rivals.get(family.first.row.number, {})
         if draft is None or bad:
             faults.extend(_faults(family, bad))
         else:
             drafts.append(draft)
+        step(done, len(found))
     left_out = sum(
         cell != "" for row in table.rows for cell in table.columns.cells(row.cells, "id_number")
     )

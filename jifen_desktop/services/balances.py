@@ -5,14 +5,11 @@ from datetime import date
 from jifen_desktop.db.ledger import Entry
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
-from jifen_desktop.domain.amounts import format_fixed
-from jifen_desktop.domain.papers import ReceiptLine, Statement, StatementRow
+from jifen_desktop.domain.papers import ReceiptLine, Statement, StatementRow, goods_in_short
 from jifen_desktop.domain.settings import SUPERVISION_PHONE
 from jifen_desktop.services.redeeming import find_household
 
 LAST_ENTRIES_SHOWN_MAX = 20
-#: So many goods are named in a statement's row; the receipt names them all.
-GOODS_NAMED_MAX = 3
 
 
 def balance(store: Store, household_no: str) -> int:
@@ -72,8 +69,4 @@ def _summary(entry: Entry, lines: tuple[ReceiptLine, ...], reasons: dict[int, st
     """The goods of a redemption, the reason of a reversal."""
     if entry.kind is not Kind.REDEEM:
         return reasons.get(entry.seq, "")
-    named = [
-        f"{line.product_name}×{format_fixed(line.quantity, line.scale)}"
-        for line in lines[:GOODS_NAMED_MAX]
-    ]
-    return " ".join(named) + (" …" if len(lines) > GOODS_NAMED_MAX else "")
+    return goods_in_short(lines)

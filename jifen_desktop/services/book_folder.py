@@ -1,26 +1,17 @@
 """The folder a book lives in, and opening the book there."""
 
-import os
-import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from jifen_desktop.db.drives import refuse_unfit_drive
 from jifen_desktop.db.lock import BookLock
 from jifen_desktop.db.sqlite.files import make_folder
 from jifen_desktop.db.sqlite.migrations import migrate
-from jifen_desktop.db.store import BOOK_FILE, Store
-from jifen_desktop.domain.file_refusals import BookNeedsMigration, BookReadOnly
+from jifen_desktop.db.store import BOOK_FILE, Store, is_there
+from jifen_desktop.domain.file_refusals import BookMissing, BookNeedsMigration, BookReadOnly
 
 BACKUPS = "backups"
 PAPERS = "papers"
-
-
-def default_folder() -> Path:
-    """Where a book is kept unless somebody says otherwise; never beside the program."""
-    if sys.platform == "win32":  # pragma: no cover - tried on Windows only
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "Jifen"
-    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(base) / "jifen"
 
 
 def open_book(folder: Path, holder: str) -> Store:
@@ -32,11 +23,42 @@ def open_book(folder: Path, holder: str) -> Store:
     path = folder / BOOK_FILE
     try:
         return Store(path)
-    except BookNeedsMigration as old:
+    except BookNeedsMigration:
         with BookLock(folder, holder):
-            backup = backups_folder(folder) / f"before-version-{old.file_version + 1}.jifen"
-            migrate(path, backup)
+            return _brought_up(folder)
+
+
+def _brought_up(folder: Path) -> Store:
+    """The book of a folder whose lock is held; backed up and migrated first if it is older."""
+    path = folder / BOOK_FILE
+    try:
         return Store(path)
+    except BookNeedsMigration as old:
+        backup = backups_folder(folder) / f"before-version-{old.file_version + 1}.jifen"
+        migrate(path, backup)
+        return Store(path)
+
+
+class HeldBook:
+    """A folder's book, open, with its lock held until it is closed: a window's seat.
+
+    Raises BookInUse where another window, a restore or a migration has it, and
+    BookUnavailable.
+    """
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        refuse_unfit_drive(folder)
+        path = folder / BOOK_FILE
+        if not is_there(path):
+            raise BookMissing(str(folder))
+        with ExitStack() as stack:
+            stack.enter_context(BookLock(folder, holder))
+            self.store = _brought_up(folder)
+            stack.callback(self.store.close)
+            self._stack = stack.pop_all()
+
+    def close(self) -> None:
+        self._stack.close()
 
 
 def backups_folder(folder: Path) -> Path:

@@ -7,14 +7,16 @@ from typing import Any
 from jifen_desktop.db.actions import Change
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain import entries
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.households import Household, HouseholdState
-from jifen_desktop.domain.names import clean_name, clean_phone, clean_text
+from jifen_desktop.domain.names import clean_name
 from jifen_desktop.domain.operators import Actor
-from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
+from jifen_desktop.services.booking import Request
+from jifen_desktop.services.correcting import carry_out_changes, stored
 from jifen_desktop.services.household_plan import PERSONAL
-from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.pinyin import readings
 from jifen_desktop.services.redeeming import find_household
 
@@ -23,7 +25,7 @@ PINYIN_LENGTH_MAX = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """What is to be different; None leaves a field as it is.
+    """What is to be different, as typed; None leaves a field as it is.
 
     `pinyin` is typed as people speak, one reading a line, and then stays as typed until
     the head changes by hand; an empty one goes back to the readings of the name.
@@ -31,6 +33,7 @@ class Correction:
 
     head_name: str | None = None
     group_name: str | None = None
+    population: str | None = None
     phone: str | None = None
     address: str | None = None
     opened_on: date | None = None
@@ -49,26 +52,19 @@ def change_household(
 ) -> int:
     """Correct a household and return the voucher number, 0 if nothing was different."""
     request = Request(kind=Kind.HOUSEHOLD, key=key, actor=actor, at=at)
+    number = entries.household_no(household_no)
     wanted = _clean(correction)
 
-    def act(book: Book) -> int:
-        require(book, actor, Act.CHANGE_HOUSEHOLD)
-        household = find_household(book, household_no)
-        content = f"{household.id}|{wanted}"
-        before = accepted_before(book, request, content)
-        if before is not None:
-            return before.seq
+    def change(book: Book) -> list[Change]:
+        household = find_household(book, number)
         values = _changed(household, wanted)
-        if not values:
-            return 0
-        action = append_action(book, request, content)
-        book.actions.record_changes(
-            action.seq, [_change(household, field, value) for field, value in values.items()]
-        )
-        book.households.update(household.id, values)
-        return action.seq
+        if values:
+            book.households.update(household.id, values)
+        return [_change(household, field, value) for field, value in values.items()]
 
-    return carry_out(store, request, act)
+    return carry_out_changes(
+        store, request, Act.CHANGE_HOUSEHOLD, f"correct|{number}|{wanted}", change
+    )
 
 
 def _clean(correction: Correction) -> dict[str, Any]:
@@ -76,20 +72,21 @@ def _clean(correction: Correction) -> dict[str, Any]:
     wanted: dict[str, Any] = {}
     if correction.head_name is not None:
         wanted["head_name"] = clean_name(correction.head_name, "head_name")
-    if correction.group_name is not None:
-        wanted["group_name"] = clean_name(correction.group_name, "group_name")
-    if correction.phone is not None:
-        wanted["phone"] = clean_phone(correction.phone) if correction.phone.strip() else ""
-    if correction.address is not None:
-        address = correction.address
-        wanted["address"] = clean_text(address, "address") if address.strip() else ""
+    for field, clean in (
+        ("group_name", entries.group_name),
+        ("population", entries.population),
+        ("phone", entries.phone),
+        ("address", entries.address),
+        ("pinyin", _spoken),
+    ):
+        typed: str | None = getattr(correction, field)
+        if typed is not None:
+            wanted[field] = clean(typed)
     if correction.opened_on is not None:
         wanted["opened_on"] = correction.opened_on
     if correction.state is not None:
         assert correction.state is not HouseholdState.WITHDRAWN, "only a reversal withdraws"
         wanted["state"] = str(correction.state)
-    if correction.pinyin is not None:
-        wanted["pinyin"] = _spoken(correction.pinyin)
     return wanted
 
 
@@ -112,12 +109,11 @@ def _changed(household: Household, wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def _change(household: Household, field: str, value: object) -> Change:
-    before = getattr(household, field)
     return Change(
         subject="household",
         subject_id=household.id,
         field=field,
-        before=None if before is None else str(before),
-        after=str(value),
+        before=stored(getattr(household, field)),
+        after=stored(value),
         personal=field in PERSONAL,
     )

@@ -1,5 +1,6 @@
 """Changing a setting: an action with before and after, in force from a day on."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from jifen_desktop.db.actions import Change
@@ -8,9 +9,36 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.operators import Actor
-from jifen_desktop.domain.settings import check_setting
+from jifen_desktop.domain.settings import SETTINGS, Setting, check_setting
 from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
 from jifen_desktop.services.permissions import Act, require
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingInForce:
+    """A setting on a day: its value, since when, and what it becomes from later days on."""
+
+    setting: Setting
+    value: str
+    #: None: the default, as it came with the program.
+    since: date | None
+    upcoming: tuple[tuple[date, str], ...]
+
+
+def settings_in_force(store: Store, today: date) -> tuple[SettingInForce, ...]:
+    """Every setting in the order of the settings page."""
+    with store.reading() as book:
+        return tuple(
+            _in_force(setting, book.settings.changes(setting), today)
+            for setting in SETTINGS.values()
+        )
+
+
+def _in_force(setting: Setting, changes: list[tuple[date, str]], today: date) -> SettingInForce:
+    begun = [change for change in changes if change[0] <= today]
+    since, value = begun[-1] if begun else (None, setting.default)
+    upcoming = tuple(change for change in changes if change[0] > today)
+    return SettingInForce(setting=setting, value=value, since=since, upcoming=upcoming)
 
 
 def change_setting(

@@ -8,8 +8,9 @@ from typing import Any
 
 from jifen_desktop.db.book import Book
 from jifen_desktop.domain.drafts import HouseholdDraft, MemberDraft, RowFault
+from jifen_desktop.domain.entries import POPULATION_MAX
 from jifen_desktop.domain.file_faults import TwiceInFile
-from jifen_desktop.domain.group_numbers import group_number
+from jifen_desktop.domain.group_numbers import group_key, group_number
 from jifen_desktop.domain.households import Household, HouseholdState, Member
 from jifen_desktop.domain.refusals import (
     CardTaken,
@@ -20,7 +21,6 @@ from jifen_desktop.domain.refusals import (
 )
 from jifen_desktop.services.importing import FieldChange, fault
 
-POPULATION_MAX = 200
 #: Fields of a household that a roster can change, in the order they are shown.
 _FIELDS = ("head_name", "group_name", "population", "phone", "address", "opened_on")
 PERSONAL = frozenset({"head_name", "phone", "address", "pinyin"})
@@ -37,6 +37,14 @@ class Match:
     new_members: tuple[MemberDraft, ...]
     changed_members: tuple[tuple[Member, MemberDraft], ...]
     new_card: bool
+
+    @property
+    def row(self) -> int:
+        return self.draft.row
+
+    @property
+    def name(self) -> str:
+        return self.household_no
 
     @property
     def is_new(self) -> bool:
@@ -169,7 +177,7 @@ def _match(known: _Known, draft: HouseholdDraft) -> Match:
         draft=draft,
         household_no=number,
         known=household,
-        values=_changed_values(household, draft) if household else {},
+        values=changed_values(household, draft) if household else {},
         new_members=new_members,
         changed_members=changed_members,
         new_card=_is_new_card(known, draft, household),
@@ -211,7 +219,8 @@ def _known_household(known: _Known, draft: HouseholdDraft) -> Household | None:
     fitting = [
         household
         for household in known.by_head.get(draft.head_name or "", [])
-        if draft.group_name is None or _group(household.group_name) == _group(draft.group_name)
+        if draft.group_name is None
+        or group_key(household.group_name) == group_key(draft.group_name)
     ]
     if len(fitting) > 1:
         fitting = [h for h in fitting if draft.phone and h.phone == draft.phone]
@@ -220,12 +229,7 @@ def _known_household(known: _Known, draft: HouseholdDraft) -> Household | None:
     return fitting[0] if fitting else None
 
 
-def _group(name: str) -> str | int:
-    """What tells two groups apart however they are written."""
-    return group_number(name) or name
-
-
-def _changed_values(household: Household, draft: HouseholdDraft) -> dict[str, Any]:
+def changed_values(household: Household, draft: HouseholdDraft) -> dict[str, Any]:
     """Fields whose cell is not empty and says something else than the book.
 
     A household that comes back takes nothing over from the import that was reversed.

@@ -1,6 +1,6 @@
 """Importing a roster: one action, reversible while nothing depends on it."""
 
-from typing import Any
+from typing import Any, Final
 
 from jifen_desktop.db.actions import Change
 from jifen_desktop.db.book import Book
@@ -10,6 +10,7 @@ from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.drafts import Roster
 from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.services.booking import Request
 from jifen_desktop.services.household_plan import (
     PERSONAL,
@@ -20,6 +21,9 @@ from jifen_desktop.services.household_plan import (
 from jifen_desktop.services.importing import Import, Imported, carry_out_import, outcome
 from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.pinyin import readings
+
+#: So many new households are written by one statement: who cancels waits for no more.
+ROWS_AT_ONCE: Final = 2000
 
 
 def preview_households(store: Store, roster: Roster) -> Imported:
@@ -36,6 +40,7 @@ def import_households(
     actor: Actor,
     at: Moment,
     skip_bad: bool = False,
+    step: Step = nobody_watches,
 ) -> Imported:
     """Take the roster into the book; see carry_out_import."""
     file = Import(
@@ -45,9 +50,14 @@ def import_households(
         faults=roster.faults,
         skip_bad=skip_bad,
         plan=lambda book: plan_households(book, roster.drafts),
-        write=lambda book, plan: _Writing(book).write(plan),
+        write=lambda book, plan: write_households(book, plan, step),
     )
     return carry_out_import(store, file)
+
+
+def write_households(book: Book, plan: HouseholdPlan, step: Step = nobody_watches) -> list[Change]:
+    """Write what the plan says and return what changed."""
+    return _Writing(book).write(plan, step)
 
 
 class _Writing:
@@ -65,9 +75,9 @@ class _Writing:
         self._card_id = book.households.last_card_id()
         self._known_cards = book.households.cards()
 
-    def write(self, plan: HouseholdPlan) -> list[Change]:
+    def write(self, plan: HouseholdPlan, step: Step) -> list[Change]:
         """Write every match and return what changed."""
-        for match in plan.matches:
+        for done, match in enumerate(plan.matches, start=1):
             if match.known is None:
                 household_id = self._insert(match)
             else:
@@ -75,12 +85,19 @@ class _Writing:
                 self._update(match)
             self._write_members(match, household_id)
             self._write_card(match, household_id)
-        self._book.households.insert_all(self._households)
-        self._book.households.insert_members(self._members)
-        self._book.households.insert_cards(self._cards)
+            if len(self._households) == ROWS_AT_ONCE:
+                self._insert_gathered()
+            step(done, len(plan.matches))
+        self._insert_gathered()
         for card_id, values in self._card_values.items():  # their new owners are there now
             self._book.households.update_card(card_id, values)
         return self._changes
+
+    def _insert_gathered(self) -> None:
+        self._book.households.insert_all(self._households)
+        self._book.households.insert_members(self._members)
+        self._book.households.insert_cards(self._cards)
+        self._households, self._members, self._cards = [], [], []
 
     def _changed(
         self, subject: str, subject_id: int, field: str, before: object, after: object

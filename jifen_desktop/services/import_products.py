@@ -13,8 +13,10 @@ from jifen_desktop.domain.drafts import GoodsList, ProductDraft, RowFault
 from jifen_desktop.domain.file_faults import TwiceInFile
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.products import Product, ProductState
+from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.domain.refusals import BarcodeTaken, Refusal, ScaleFixed, TextMissing
 from jifen_desktop.services.booking import Request
+from jifen_desktop.services.correcting import stored
 from jifen_desktop.services.importing import (
     FieldChange,
     Import,
@@ -36,6 +38,14 @@ class Match:
     known: Product | None
     values: dict[str, Any]
     new_barcodes: tuple[str, ...]
+
+    @property
+    def row(self) -> int:
+        return self.draft.row
+
+    @property
+    def name(self) -> str:
+        return self.draft.code
 
     @property
     def is_new(self) -> bool:
@@ -160,6 +170,7 @@ def import_products(
     actor: Actor,
     at: Moment,
     skip_bad: bool = False,
+    step: Step = nobody_watches,
 ) -> Imported:
     """Take the list into the book; see carry_out_import."""
     file = Import(
@@ -169,16 +180,20 @@ def import_products(
         faults=goods.faults,
         skip_bad=skip_bad,
         plan=lambda book: plan_products(book, goods.drafts),
-        write=_write_all,
+        write=lambda book, plan: _write_all(book, plan, step),
     )
     return carry_out_import(store, file)
 
 
-def _write_all(book: Book, plan: ProductPlan) -> list[Change]:
-    return [change for match in plan.matches for change in _write(book, match)]
+def _write_all(book: Book, plan: ProductPlan, step: Step) -> list[Change]:
+    changes: list[Change] = []
+    for done, match in enumerate(plan.matches, start=1):
+        changes += write_product(book, match)
+        step(done, len(plan.matches))
+    return changes
 
 
-def _write(book: Book, match: Match) -> list[Change]:
+def write_product(book: Book, match: Match) -> list[Change]:
     draft, known = match.draft, match.known
     changes: list[Change] = []
     if known is None:
@@ -195,11 +210,11 @@ def _write(book: Book, match: Match) -> list[Change]:
                 "state": str(_state(draft)),
             }
         )
-        changes.append(_change(product_id, "state", None, _state(draft)))
+        changes.append(product_change(product_id, "state", None, _state(draft)))
     else:
         product_id = known.id
         changes += [
-            _change(product_id, name, getattr(known, name), value)
+            product_change(product_id, name, getattr(known, name), value)
             for name, value in match.values.items()
         ]
         if match.values:
@@ -208,14 +223,15 @@ def _write(book: Book, match: Match) -> list[Change]:
                 values = values | {"state": str(values["state"])}
             book.products.update(product_id, values)
     book.products.add_barcodes(product_id, match.new_barcodes)
-    return changes + [_change(product_id, "barcode", None, b) for b in match.new_barcodes]
+    return changes + [product_change(product_id, "barcode", None, b) for b in match.new_barcodes]
 
 
-def _change(product_id: int, name: str, before: object, after: object) -> Change:
+def product_change(product_id: int, name: str, before: object, after: object) -> Change:
+    """Before and after of one field as the audit trail keeps them."""
     return Change(
         subject="product",
         subject_id=product_id,
         field=name,
-        before=None if before is None else str(before),
-        after=str(after),
+        before=stored(before),
+        after=stored(after),
     )

@@ -29,6 +29,14 @@ class FieldChange:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewRow:
+    """A household or product that the file brings, and the row where it begins."""
+
+    row: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Imported:
     """What an import did, or, with voucher_no 0, what it would do or found already done."""
 
@@ -39,10 +47,18 @@ class Imported:
     bad: int
     faults: tuple[RowFault, ...]
     changes: tuple[FieldChange, ...]
+    brought: tuple[NewRow, ...] = ()
 
 
 class Match(Protocol):
     """One draft held against the book."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def name(self) -> str:
+        """The household's number, the product's code."""
+        ...
 
     @property
     def is_new(self) -> bool: ...
@@ -106,16 +122,17 @@ def carry_out_import(store: Store, file: Import[AnyPlan]) -> Imported:
 
 def outcome(voucher_no: int, plan: Plan, faults: tuple[RowFault, ...]) -> Imported:
     """The plan and the file's own faults in figures."""
-    new = sum(match.is_new for match in plan.matches)
+    brought = tuple(NewRow(row=m.row, name=m.name) for m in plan.matches if m.is_new)
     changed = sum(match.is_changed for match in plan.matches)
     return Imported(
         voucher_no=voucher_no,
-        new=new,
+        new=len(brought),
         changed=changed,
-        unchanged=len(plan.matches) - new - changed,
+        unchanged=len(plan.matches) - len(brought) - changed,
         bad=len(faults) + len(plan.faults),
         faults=tuple(sorted((*faults, *plan.faults), key=lambda f: f.row)),
         changes=plan.shown_changes(),
+        brought=brought,
     )
 
 
@@ -136,4 +153,12 @@ def _counts(done: Imported) -> list[Change]:
 def _first_answer(voucher_no: int, changes: list[Change]) -> Imported:
     """What an accepted import answered the first time."""
     counts = {c.field: int(c.after or 0) for c in changes if c.subject == FILE_SUBJECT}
-    return Imported(voucher_no=voucher_no, **counts, faults=(), changes=())
+    return Imported(
+        voucher_no=voucher_no,
+        new=counts["new"],
+        changed=counts["changed"],
+        unchanged=counts["unchanged"],
+        bad=counts["bad"],
+        faults=(),
+        changes=(),
+    )

@@ -16,7 +16,7 @@ from jifen_desktop.db.sqlite.schema import create_schema
 from jifen_desktop.db.store import BOOK_FILE, is_there
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.file_refusals import BookExists, BookReadOnly, JournalLeft
+from jifen_desktop.domain.file_refusals import BookExists, BookReadOnly, JournalLeft, OutcomeUnknown
 from jifen_desktop.domain.names import clean_name
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.roles import ALL_ROLES, check_new_pin
@@ -64,7 +64,7 @@ def make_book(folder: Path, new: NewBook, *, at: Moment) -> Path:
         _fill(unfinished, new, village_name, operator_name, at)
         sync_file(unfinished)
         _appear(unfinished, path)
-        _make_last(path)
+        _make_last(path, new.key)
     finally:
         for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
             with suppress(OSError):  # what lies about does not undo what is done
@@ -72,12 +72,15 @@ def make_book(folder: Path, new: NewBook, *, at: Moment) -> Path:
     return path
 
 
-def _make_last(path: Path) -> None:
-    """Only a book that outlasts a power cut was made."""
+def _make_last(path: Path, key: str) -> None:
+    """Only a book that outlasts a power cut was made; one that cannot be unmade is not denied."""
     try:
         sync_folder(path.parent)
     except OSError:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutcomeUnknown(key) from error
         raise
 
 

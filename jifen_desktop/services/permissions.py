@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jifen_desktop.db.book import Book
-from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.operators import Actor, Operator
 from jifen_desktop.domain.refusals import RoleMissing, SecondPersonIsFirst, SecondPersonNeeded
 from jifen_desktop.domain.roles import ALL_ROLES, Role
 
@@ -12,7 +12,10 @@ from jifen_desktop.domain.roles import ALL_ROLES, Role
 class Act(StrEnum):
     """What a person can do, as the table names it."""
 
+    KEEP_CART = "keep_cart"
     REDEEM = "redeem"
+    PARK = "park"
+    REPRINT = "reprint"
     VOID_SAME_DAY = "void_same_day"
     VOID_LATER = "void_later"
     RECEIVE_GOODS = "receive_goods"
@@ -20,10 +23,14 @@ class Act(StrEnum):
     CHANGE_HOUSEHOLD = "change_household"
     OPEN_HOUSEHOLD = "open_household"
     IMPORT_PRODUCTS = "import_products"
+    CHANGE_PRODUCT = "change_product"
     OPEN_PRODUCT = "open_product"
     REVERSE = "reverse"
     BACK_UP = "back_up"
     ADD_OPERATOR = "add_operator"
+    CHANGE_OPERATOR = "change_operator"
+    RESET_PIN = "reset_pin"
+    CHANGE_OWN_PIN = "change_own_pin"
     CHANGE_SETTING = "change_setting"
     RESTORE = "restore"
     SET_CLOCK = "set_clock"
@@ -41,7 +48,10 @@ _LEADER = frozenset({Role.LEADER})
 _MAINTAINER = frozenset({Role.MAINTAINER})
 
 PERMISSIONS: dict[Act, Permission] = {
+    Act.KEEP_CART: Permission(roles=ALL_ROLES),
     Act.REDEEM: Permission(roles=_COUNTER),
+    Act.PARK: Permission(roles=_COUNTER),
+    Act.REPRINT: Permission(roles=_COUNTER),
     Act.VOID_SAME_DAY: Permission(roles=_COUNTER),
     Act.VOID_LATER: Permission(roles=_COUNTER, second_person=True),
     Act.RECEIVE_GOODS: Permission(roles=_COUNTER),
@@ -49,14 +59,24 @@ PERMISSIONS: dict[Act, Permission] = {
     Act.CHANGE_HOUSEHOLD: Permission(roles=_OFFICE),
     Act.OPEN_HOUSEHOLD: Permission(roles=_OFFICE),
     Act.IMPORT_PRODUCTS: Permission(roles=_LEADER),
+    Act.CHANGE_PRODUCT: Permission(roles=_LEADER),
     Act.OPEN_PRODUCT: Permission(roles=_LEADER),
     Act.REVERSE: Permission(roles=_LEADER),
     Act.BACK_UP: Permission(roles=ALL_ROLES),
     Act.ADD_OPERATOR: Permission(roles=_MAINTAINER),
+    Act.CHANGE_OPERATOR: Permission(roles=_MAINTAINER),
+    Act.RESET_PIN: Permission(roles=_MAINTAINER, second_person=True),
+    Act.CHANGE_OWN_PIN: Permission(roles=ALL_ROLES),
     Act.CHANGE_SETTING: Permission(roles=_MAINTAINER),
     Act.RESTORE: Permission(roles=_MAINTAINER, second_person=True),
     Act.SET_CLOCK: Permission(roles=_MAINTAINER, second_person=True),
 }
+
+
+def role_missing(operator: Operator, act: Act) -> RoleMissing | None:
+    """Why the operator's roles do not allow an act, told before anybody types; None if they do."""
+    roles = PERMISSIONS[act].roles
+    return None if operator.roles & roles else RoleMissing(act, tuple(sorted(roles)))
 
 
 def require(book: Book, actor: Actor, act: Act) -> None:

@@ -1,11 +1,9 @@
 """A receipt as its paper shows it, put together from the snapshot of the moment."""
 
-from datetime import timedelta
-
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.papers import Receipt
 from jifen_desktop.domain.refusals import UnknownReceipt
-from jifen_desktop.domain.settings import RECEIPT_PAPER
+from jifen_desktop.domain.settings import PRINT_RECEIPTS, RECEIPT_PAPER, Setting
 
 
 def receipt(store: Store, receipt_no: int) -> Receipt:
@@ -18,12 +16,11 @@ def receipt(store: Store, receipt_no: int) -> Receipt:
         assert action is not None, found
         texts = book.actions.texts(found.action_seq)
         void = book.actions.reversal_of(found.action_seq)
-        local = action.recorded_utc + timedelta(minutes=action.utc_offset_minutes)
         return Receipt(
             receipt_no=found.receipt_no,
             epoch=action.epoch,
             business_date=action.business_date,
-            local_time=None if action.clock_flag else local.replace(tzinfo=None),
+            local_time=action.local_time,
             village_name=found.village_name,
             practice=book.head.read().practice,
             operator_name=texts.get("operator_name"),
@@ -44,7 +41,16 @@ def receipt(store: Store, receipt_no: int) -> Receipt:
 
 def receipt_paper(store: Store) -> str:
     """The paper that receipts are printed on here, by setting: 80, 58 or a5."""
+    return _in_force(store, RECEIPT_PAPER)
+
+
+def prints_receipts(store: Store) -> bool:
+    """Whether a checkout asks for its receipt by itself, by setting."""
+    return _in_force(store, PRINT_RECEIPTS) == "yes"
+
+
+def _in_force(store: Store, setting: Setting) -> str:
     with store.reading() as book:
         last = book.actions.last_business_date()
         assert last is not None  # a book begins with an action
-        return book.settings.value(RECEIPT_PAPER, last)
+        return book.settings.value(setting, last)

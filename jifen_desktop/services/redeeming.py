@@ -1,6 +1,5 @@
 """A checkout: points out, goods out, number, receipt snapshot, in one transaction."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from jifen_desktop.db.book import Book
@@ -11,25 +10,22 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.acts import Kind
-from jifen_desktop.domain.amounts import ENTRY_POINTS_MAX, UNITS_MAX, format_points
 from jifen_desktop.domain.cart import CartLine, CartToken, gather
+from jifen_desktop.domain.checkout import (
+    refuse_closed,
+    refuse_line,
+    refuse_other_total,
+    refuse_shortage,
+    total_points,
+)
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.households import MAY_REDEEM, Household
-from jifen_desktop.domain.names import clean_barcode, clean_code
+from jifen_desktop.domain.households import Household
+from jifen_desktop.domain.names import clean_code
 from jifen_desktop.domain.numbering import RECEIPTS_A_YEAR_MAX, year_of
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.papers import ReceiptLine
-from jifen_desktop.domain.products import Product, ProductState, pick
-from jifen_desktop.domain.refusals import (
-    CartEmpty,
-    CodeUnfit,
-    HouseholdNotOpen,
-    NotEnoughPoints,
-    NumberOutOfRange,
-    ProductNotOffered,
-    UnknownHousehold,
-    UnknownProduct,
-)
+from jifen_desktop.domain.products import Product, look_up, pick
+from jifen_desktop.domain.refusals import CartEmpty, UnknownHousehold, UnknownProduct
 from jifen_desktop.domain.settings import RECEIPT_SLOGAN, SUPERVISION_PHONE
 from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
 from jifen_desktop.services.permissions import Act, require
@@ -45,6 +41,11 @@ class Order:
     #: Empty: the head of that moment comes in person.
     collector_name: str = ""
     collector_relation: str = ""
+    #: Queue the paper with the act. No part of what makes two orders the same.
+    print_receipt: bool = False
+    #: What the person was shown, in hundredths; None: any total is agreed to. A rule of the
+    #: moment as well, and no part of what makes two orders the same.
+    shown_points: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +69,17 @@ def redeem(store: Store, order: Order, *, actor: Actor, at: Moment) -> Redeemed:
         content = _content(household, cart, order)
         before = accepted_before(book, request, content)
         if before is not None:
-            first = book.redemptions.of_action(before.seq)
-            assert first is not None, before
-            return Redeemed(receipt_no=first.receipt_no, balance_points=first.balance_after_points)
+            return first_answer(book, before)
         return _checkout(book, request, content, household, cart, order)
 
     return carry_out(store, request, act)
+
+
+def first_answer(book: Book, accepted: Action) -> Redeemed:
+    """What was answered when this checkout was booked."""
+    first = book.redemptions.of_action(accepted.seq)
+    assert first is not None, accepted
+    return Redeemed(receipt_no=first.receipt_no, balance_points=first.balance_after_points)
 
 
 def find_household(book: Book, household_no: str) -> Household:
@@ -86,15 +92,10 @@ def find_household(book: Book, household_no: str) -> Household:
 
 def find_product(book: Book, code: str) -> Product:
     """The product of a goods code or barcode as typed or scanned. Raises UnknownProduct."""
-    with suppress(CodeUnfit):
-        found = book.products.with_code(clean_code(code, "code"))
-        if found is not None:
-            return found
-    with suppress(CodeUnfit):
-        found = book.products.with_barcode(clean_barcode(code, "code"))
-        if found is not None:
-            return found
-    raise UnknownProduct(code)
+    found = look_up(code, book.products.with_code, book.products.with_barcode)
+    if found is None:
+        raise UnknownProduct(code)
+    return found
 
 
 def _content(household: Household, cart: tuple[CartLine, ...], order: Order) -> str:
@@ -111,10 +112,13 @@ def _checkout(
     cart: tuple[CartLine, ...],
     order: Order,
 ) -> Redeemed:
-    total = _total(household, cart)
+    refuse_closed(household)
+    for line in cart:
+        refuse_line(line)
+    total = total_points(cart)
+    refuse_other_total(total, order.shown_points)
     balance = book.ledger.balance(household.account_id)
-    if balance < total or balance < 0:
-        raise NotEnoughPoints(total, balance)
+    refuse_shortage(total, balance)
     action = append_action(book, request, content)
     moves = _moves(book, cart, action)
     if total:
@@ -132,6 +136,8 @@ def _checkout(
     redemption = _redemption(book, action, household, total, balance)
     lines = tuple((line.product.id, _receipt_line(line)) for line in cart)
     book.redemptions.append(redemption, lines)
+    if order.print_receipt:
+        book.print_jobs.add(action.seq, action.seq, 0)
     book.actions.keep_texts(
         action.seq,
         {
@@ -144,20 +150,6 @@ def _checkout(
     return Redeemed(
         receipt_no=redemption.receipt_no, balance_points=redemption.balance_after_points
     )
-
-
-def _total(household: Household, cart: tuple[CartLine, ...]) -> int:
-    if household.state not in MAY_REDEEM:
-        raise HouseholdNotOpen(household.household_no)
-    for line in cart:
-        if line.product.state is not ProductState.OFFERED:
-            raise ProductNotOffered(line.product.code, line.product.name)
-        if line.quantity > UNITS_MAX * line.product.scale:
-            raise NumberOutOfRange(str(line.quantity // line.product.scale))
-    total = sum(line.points for line in cart)
-    if total > ENTRY_POINTS_MAX:
-        raise NumberOutOfRange(format_points(total))
-    return total
 
 
 def _moves(book: Book, cart: tuple[CartLine, ...], action: Action) -> list[StockMove]:

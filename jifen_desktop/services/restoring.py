@@ -80,6 +80,24 @@ class Signature:
     second_pin: str = ""
 
 
+def check_signature(store: Store, signature: Signature) -> None:
+    """Refuse while the book is open what `Restoring.finish` would refuse of these two people.
+
+    Raises UnknownOperator, WrongPin, RoleMissing, SecondPersonNeeded or SecondPersonIsFirst.
+    """
+    actor = _sign_in(store, signature)
+    with store.reading() as book:
+        require(book, actor, Act.RESTORE)
+
+
+def _sign_in(judge: Store, signature: Signature) -> Actor:
+    second = signature.second_name
+    return Actor(
+        operator_id=sign_in(judge, signature.name, signature.pin),
+        second_id=sign_in(judge, second, signature.second_pin) if second else None,
+    )
+
+
 class Restoring:
     """A restore under way: staged and verified beside the live book, which is untouched."""
 
@@ -101,7 +119,7 @@ class Restoring:
             stack.callback(judge.close)
             staged = Store(self._staged)
             stack.callback(staged.close)
-            actor = self._sign_in(judge, signature)
+            actor = _sign_in(judge, signature)
             day = self._allow(judge, actor, at)
             if self.preview.live is not None:
                 stack.enter_context(writers_held(self._path))
@@ -129,17 +147,11 @@ class Restoring:
         common = shared_actions(self._path, self._staged, both)
         return Preview(backup=self._backup, live=live, sound=sound, lost=live.last_seq - common)
 
-    def _sign_in(self, judge: Store, signature: Signature) -> Actor:
-        second = signature.second_name
-        return Actor(
-            operator_id=sign_in(judge, signature.name, signature.pin),
-            second_id=sign_in(judge, second, signature.second_pin) if second else None,
-        )
-
     def _allow(self, judge: Store, actor: Actor, at: Moment) -> BusinessDay:
         with judge.reading() as book:
             live = self.preview.live
-            alone = all(inside.active_operators == 1 for inside in (self._backup, live) if inside)
+            known = [inside for inside in (self._backup, live) if inside]
+            alone = all(len(inside.active_operators) == 1 for inside in known)
             if not self.preview.sound and alone:
                 # A village with one operator and no book it can use: it must not end here.
                 require(book, actor, Act.ADD_OPERATOR)
@@ -167,6 +179,9 @@ class Restoring:
             if lost is not None:
                 facts.append(_fact("lost_actions", None, str(lost)))
             book.actions.record_changes(action.seq, [*facts, *hired])
+            # What lay on the counter on the backup's day was booked or printed since.
+            book.drafts.drop_all()
+            book.print_jobs.give_up()
         return action.seq, epoch
 
     def _others(self) -> list[Inside]:
@@ -238,15 +253,13 @@ def restoring(folder: Path, source: Path, holder: str) -> Generator[Restoring]:
             _remove(staged)
 
 
-def _stage(source: Path, staged: Path, backups: Path) -> Inside:
-    """Copy the backup beside the live book, verify it, bring it up if it is older."""
+@contextmanager
+def backup_flaws(source: Path) -> Generator[None]:
+    """Say of a file that is no whole backup that it is none. Raises NotABackup."""
     try:
         if not source.is_file():
             raise NotABackup(str(source), "missing")
-        look_inside(source)
-        copy_book(source, staged)
-        migrate(staged, backups / "before-restore-version.jifen")
-        return look_inside(staged)
+        yield
     except OSError as error:
         raise NotABackup(str(source), error.strerror or "") from error
     except BookReadOnly as refusal:
@@ -255,6 +268,15 @@ def _stage(source: Path, staged: Path, backups: Path) -> Inside:
         raise NotABackup(str(source), "no access") from refusal
     except (NotABook, BookDamaged, SchemaForeign) as flaw:
         raise NotABackup(str(source), type(flaw).__name__) from flaw
+
+
+def _stage(source: Path, staged: Path, backups: Path) -> Inside:
+    """Copy the backup beside the live book, verify it, bring it up if it is older."""
+    with backup_flaws(source):
+        look_inside(source)
+        copy_book(source, staged)
+        migrate(staged, backups / "before-restore-version.jifen")
+        return look_inside(staged)
 
 
 def _live(folder: Path) -> tuple[Inside | None, bool]:

@@ -84,7 +84,7 @@ def _void_act(book: Book, original: Action, at: Moment) -> Act:
 def reverse(
     store: Store, voucher_no: int, reason: str, *, key: str, actor: Actor, at: Moment
 ) -> int:
-    """Mirror an import, an opening or a receiving line; return the new voucher number.
+    """Mirror an import, a correction, an opening or a receiving line; return the voucher number.
 
     Raises SomethingDepends while a later act stands on it.
     """
@@ -139,7 +139,7 @@ def _mirror(book: Book, request: Request, content: str, original: Action, reason
     book.stock.append(action.seq, moves)
     if original.kind in {Kind.IMPORT_HOUSEHOLDS, Kind.HOUSEHOLD}:
         withdraw_households(book, original, action)
-    elif original.kind is Kind.IMPORT_PRODUCTS:
+    elif original.kind in {Kind.IMPORT_PRODUCTS, Kind.PRODUCT}:
         withdraw_products(book, original, action)
     book.actions.keep_texts(action.seq, {"reason": reason})
     return action

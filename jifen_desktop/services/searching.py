@@ -1,11 +1,32 @@
 """Keystroke to households: the text that is searched, and what the list shows of a hit."""
 
-from collections import defaultdict
+from dataclasses import dataclass
 
 from jifen_desktop.db.store import Store
-from jifen_desktop.domain.search import Findable, HouseholdHit, SearchText
+from jifen_desktop.domain.actions import Stand
+from jifen_desktop.domain.search import HouseholdHit, SearchText
 
-_CARD_WITHDRAWN = "withdrawn"
+
+@dataclass(frozen=True, kw_only=True)
+class LoadedText:
+    """What households are found by, and how far the book had come when it was loaded."""
+
+    text: SearchText
+    stand: Stand
+
+
+def freshen_search_text(store: Store, before: LoadedText | None = None) -> LoadedText:
+    """The text as the book has it now; the one of `before` if no household changed since."""
+    with store.reading() as book:
+        stand = book.actions.stand()
+        unchanged = (
+            before is not None
+            and stand.epoch == before.stand.epoch
+            and not book.households.changed_since(before.stand.seq)
+        )
+    if before is not None and unchanged:
+        return LoadedText(text=before.text, stand=stand)
+    return LoadedText(text=load_search_text(store), stand=stand)
 
 
 def load_search_text(store: Store) -> SearchText:
@@ -14,23 +35,7 @@ def load_search_text(store: Store) -> SearchText:
     A lost card still finds its household: the counter says that it is lost.
     """
     with store.reading() as book:
-        rows = book.households.search_rows()
-        cards = book.households.cards()
-    card_nos: defaultdict[int, list[str]] = defaultdict(list)
-    for card_no, (_, household_id, state) in cards.items():
-        if state != _CARD_WITHDRAWN:
-            card_nos[household_id].append(card_no)
-    return SearchText(
-        Findable(
-            id=household_id,
-            household_no=household_no,
-            head_name=head_name,
-            phone=phone,
-            readings=readings,
-            card_nos=tuple(card_nos[household_id]),
-        )
-        for household_id, household_no, head_name, phone, readings in rows
-    )
+        return SearchText(book.households.search_rows(), book.households.search_cards())
 
 
 def find_households(store: Store, text: SearchText, typed: str) -> list[HouseholdHit]:
@@ -42,18 +47,5 @@ def find_households(store: Store, text: SearchText, typed: str) -> list[Househol
     if not ids:
         return []
     with store.reading() as book:
-        found = {household.id: household for household in book.households.some(ids)}
-        members = book.households.member_names(ids)
-        balances = book.households.cached_balances(ids)
-    return [
-        HouseholdHit(
-            household_no=household.household_no,
-            head_name=household.head_name,
-            group_name=household.group_name,
-            address=household.address,
-            member_names=members[household.id],
-            balance_points=balances[household.id],
-            state=household.state,
-        )
-        for household in (found[household_id] for household_id in ids if household_id in found)
-    ]
+        hits = book.households.hits(ids)
+    return [hits[household_id] for household_id in ids if household_id in hits]

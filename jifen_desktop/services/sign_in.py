@@ -37,7 +37,9 @@ def pin_hash(pin: str, salt: bytes) -> bytes:
 def sign_in(store: Store, name: str, pin: str) -> int:
     """The id of the operator whose name and PIN these are.
 
-    Raises UnknownOperator or WrongPin.
+    Wrong PINs in a row are counted in the book, so that no restart forgets them; how long to
+    wait before the next try (domain/roles.wait_seconds) is the caller's affair, who has a
+    clock that nobody can set. Raises UnknownOperator or WrongPin.
     """
     try:
         known_as = clean_name(name, "operator")  # as it was cleaned when the operator was added
@@ -45,12 +47,25 @@ def sign_in(store: Store, name: str, pin: str) -> int:
         raise UnknownOperator(name) from unfit
     with store.reading() as book:
         secret = book.operators.secret(known_as)
-    if secret is None:
-        raise UnknownOperator(name)
-    operator_id, salt, expected = secret
-    if not hmac.compare_digest(pin_hash(pin, salt), expected):
-        raise WrongPin(name)
+        if secret is None:
+            raise UnknownOperator(name)
+        operator_id, salt, expected = secret
+        failures = book.sign_in_attempts.read(operator_id)
+    right = hmac.compare_digest(pin_hash(pin, salt), expected)
+    if right and not failures:
+        return operator_id
+    with store.transaction() as book:
+        failures = 0 if right else book.sign_in_attempts.read(operator_id) + 1
+        book.sign_in_attempts.set(operator_id, failures)
+    if not right:
+        raise WrongPin(name, failures)
     return operator_id
+
+
+def failures_so_far(store: Store, operator_id: int) -> int:
+    """Wrong PINs since the last right one: a window that was started again waits on."""
+    with store.reading() as book:
+        return book.sign_in_attempts.read(operator_id)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Reversing an import: what it brought is withdrawn, what it changed is set back.
+"""Reversing an import or a correction: what it brought is withdrawn, what it changed is set back.
 
 Nothing is deleted: a withdrawn household or product is found by nobody and keeps its
 id, and a later import of the same number brings it back.
@@ -12,7 +12,7 @@ from jifen_desktop.db.actions import Change
 from jifen_desktop.db.book import Book
 from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.amounts import COUNTED
-from jifen_desktop.domain.refusals import SomethingDepends
+from jifen_desktop.domain.refusals import BarcodeTaken, SomethingDepends
 
 #: Fields whose stored value is not text, and how text becomes it again.
 _NOT_TEXT: dict[str, Callable[[str], object]] = {
@@ -83,12 +83,27 @@ def withdraw_products(book: Book, original: Action, reversal: Action) -> None:
             continue
         undone.append(_reverse_change(change))
         if change.field == "barcode":
-            assert change.after is not None, change
-            book.products.drop_barcode(change.after)
+            _set_barcode_back(book, change)
         else:
             bare = _BARE if book.stock.batches(change.subject_id) else _BARE | {"scale": COUNTED}
             book.products.update(change.subject_id, _set_back(change, bare))
     book.actions.record_changes(reversal.seq, undone)
+
+
+def _set_barcode_back(book: Book, change: Change) -> None:
+    """Take an added barcode off, or put a dropped one on again. Raises BarcodeTaken."""
+    if change.after is not None:
+        book.products.drop_barcode(change.after)
+        return
+    assert change.before is not None, change
+    plain = change.before.upper()
+    owners = {barcode.upper(): owner for barcode, owner in book.products.barcodes().items()}
+    namesake = book.products.with_code(plain)
+    if plain in owners:
+        namesake = book.products.get(owners[plain])
+    if namesake is not None and namesake.id != change.subject_id:
+        raise BarcodeTaken(change.before, namesake.code)
+    book.products.add_barcodes(change.subject_id, [change.before])
 
 
 def _first_later(*found: dict[int, int]) -> tuple[int, int] | None:

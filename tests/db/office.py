@@ -230,7 +230,7 @@ def paper_line(product: Product, quantity: int) -> ReceiptLine:
 def redeem(
     book: Book, household_id: int, goods: Sequence[tuple[int, int, int]], *, day: date = TODAY
 ) -> int:
-    """Book a checkout of product, quantity and batch; no check but the guards."""
+    """Book a checkout of product, quantity and batch, and ask for its paper; no check."""
     household = book.households.get(household_id)
     before = book.ledger.balance(household.account_id)
     lines = tuple((product, paper_line(book.products.get(product), n)) for product, n, _ in goods)
@@ -256,8 +256,14 @@ def redeem(
         ),
         lines,
     )
+    book.print_jobs.add(seq, seq, 0)
     book.actions.keep_texts(seq, {"head_name": household.head_name, "operator_name": "王站长"})
     return seq
+
+
+def reprint(book: Book, redemption: int, copy_no: int) -> int:
+    """Ask for a next paper of a redemption and return the job's id."""
+    return book.print_jobs.add(act(book, Kind.REPRINT), redemption, copy_no)
 
 
 def take_back(book: Book, seq: int, kind: Kind = Kind.VOID) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jifen_desktop.db import driver
-from jifen_desktop.db.sqlite import backup
+from jifen_desktop.db.sqlite import backup, schema
 from jifen_desktop.db.sqlite.backup import (
     Inside,
     _Patience,
@@ -51,9 +51,9 @@ SETTLED = Inside(
     village_name="清水湾村",
     practice=False,
     epoch=1,
-    version=1,
+    version=schema.VERSION,
     last_seq=SECOND,
-    active_operators=2,
+    active_operators=("王站长", "李会计"),
     last_business_date=TODAY,
     last_receipts={2026: RECEIPT + 1},
 )
@@ -109,7 +109,7 @@ def missing_guard(path: Path) -> None:
 
 
 def newer_version(path: Path) -> None:
-    as_a_vandal(path, "PRAGMA user_version = 2", guarded=True)
+    as_a_vandal(path, f"PRAGMA user_version = {schema.VERSION + 1}", guarded=True)
 
 
 def other_program(path: Path) -> None:
@@ -203,7 +203,7 @@ def test_an_older_book_is_looked_into_by_pages_and_references_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     missing_guard(path)  # what a version had in its day only that version knew
-    monkeypatch.setattr(backup, "VERSION", 2)
+    monkeypatch.setattr(backup, "VERSION", schema.VERSION + 1)
 
     assert look_inside(path) == SETTLED
 
@@ -212,7 +212,7 @@ def test_an_older_book_with_dangling_references_is_damaged(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dangling_reference(path)
-    monkeypatch.setattr(backup, "VERSION", 2)
+    monkeypatch.setattr(backup, "VERSION", schema.VERSION + 1)
 
     with pytest.raises(BookDamaged) as refused:
         look_inside(path)

@@ -150,6 +150,20 @@ def test_what_search_looks_through_leaves_withdrawn_households_out(store: Store)
         ]
 
 
+def test_a_withdrawn_card_finds_nobody_and_a_lost_one_its_household(store: Store) -> None:
+    with store.transaction() as book:
+        act(book)
+        book.households.insert_cards(
+            [
+                {"id": 1 + place, "card_no": f"8800{place}", "household_id": WANG, "state": state}
+                for place, state in enumerate(("valid", "lost", "withdrawn"))
+            ]
+        )
+
+    with store.reading() as book:
+        assert book.households.search_cards() == [(WANG, "88000"), (WANG, "88001")]
+
+
 def test_what_a_list_shows_is_read_for_all_its_households_at_once(store: Store) -> None:
     with store.transaction() as book:
         act(book)

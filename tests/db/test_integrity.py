@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jifen_desktop.db.sqlite import integrity
+from jifen_desktop.db.sqlite import integrity, schema
 from jifen_desktop.db.sqlite.connection import make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.integrity import Problem, problems
@@ -28,6 +28,7 @@ from tests.db.office import (
     open_points,
     receive,
     redeem,
+    reprint,
     take_back,
 )
 
@@ -48,6 +49,14 @@ def one_more_act(kind: Kind, *, reverses: str = "NULL", day: str = "2026-11-23")
         f"INSERT INTO action SELECT 10, '{kind}', 'k10', fingerprint, '{day}', recorded_utc,"  # noqa: S608
         f" utc_offset_minutes, clock_flag, operator_id, NULL, {reverses}, epoch, program_version"
         " FROM action WHERE seq = 9"
+    )
+
+
+def a_paper(*, copy_no: int) -> str:
+    """Build SQL that lets act 10 ask for a paper of the last receipt."""
+    return (
+        "INSERT INTO print_job (action_seq, redemption_seq, copy_no, state, attempts, trouble)"  # noqa: S608
+        f" VALUES (10, 9, {copy_no}, 'waiting', 0, '')"
     )
 
 
@@ -79,6 +88,7 @@ BREACHES: dict[str, list[tuple[tuple[str, ...], str]]] = {
                     f"UPDATE {table} SET action_seq = 11 WHERE action_seq = 9"  # noqa: S608
                     for table in ("transfer", "stock_move", "redemption", "redemption_line")
                 ),
+                "UPDATE print_job SET action_seq = 11, redemption_seq = 11 WHERE action_seq = 9",
                 "UPDATE text_copy SET action_seq = 11 WHERE action_seq = 9",
             ),
             "11",
@@ -137,6 +147,21 @@ BREACHES: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("UPDATE redemption SET receipt_no = 2027000002 WHERE action_seq = 9",), "2027000002"),
         (("UPDATE redemption SET receipt_no = 2026000004 WHERE action_seq = 7",), "2026000002"),
     ],
+    "print_gap": [
+        (("UPDATE print_job SET copy_no = 1 WHERE redemption_seq = 9",), "2026000002"),
+        ((one_more_act(Kind.REPRINT), a_paper(copy_no=2)), "2026000002"),
+    ],
+    "print_foreign": [
+        ((one_more_act(Kind.SETTING), a_paper(copy_no=1)), "2026000002"),
+        (("UPDATE print_job SET action_seq = 8 WHERE redemption_seq = 9",), "2026000002"),
+        (
+            (
+                "UPDATE action SET kind = 'reprint', reverses = NULL WHERE seq = 8",
+                "UPDATE print_job SET action_seq = 8 WHERE redemption_seq = 9",
+            ),
+            "2026000002",
+        ),
+    ],
 }
 CASES = [
     pytest.param(law, deeds, where, id=f"{law}-{where}-{number}")
@@ -164,7 +189,7 @@ def test_a_broken_law_is_named_with_its_place(
 def test_a_changed_schema_is_named(deed: str, path: Path) -> None:
     as_a_vandal(path, deed, guarded=True)
 
-    assert check(path) == [Problem(law="schema", where="1")]
+    assert check(path) == [Problem(law="schema", where=str(schema.VERSION))]
 
 
 def test_every_law_has_its_breach() -> None:
@@ -241,9 +266,16 @@ def skip_numbers_after_a_restore(store: Store) -> None:
         redeem(book, WANG, [(SOAP, 1, SOAP_BATCH)])
 
 
+def print_again_and_again(store: Store) -> None:
+    with store.transaction() as book:
+        reprint(book, SECOND, 1)
+        reprint(book, SECOND, 2)
+
+
 @pytest.mark.parametrize(
     "morning",
     [
+        print_again_and_again,
         reverse_an_opening,
         owe_points,
         receive_and_give_back,

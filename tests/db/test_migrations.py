@@ -1,5 +1,7 @@
 """Bringing a book up: step by step, each whole or without a trace, a backup first."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from jifen_desktop.db.sqlite import backup as copying
 from jifen_desktop.db.sqlite import migrations, schema
 from jifen_desktop.db.sqlite.backup import look_inside
 from jifen_desktop.db.sqlite.guards import guards
-from jifen_desktop.db.sqlite.migrations import migrate
+from jifen_desktop.db.sqlite.migrations import Step, migrate
+from jifen_desktop.db.store import Store
 from jifen_desktop.domain.file_refusals import (
     BookDamaged,
     BookFromTheFuture,
@@ -17,7 +20,11 @@ from jifen_desktop.domain.file_refusals import (
     NotABook,
     SchemaForeign,
 )
+from tests.data.golden.make_v2 import OLDER
 from tests.db.office import SECOND, as_a_vandal, ask
+
+#: The version of the books in these tests, and the next.
+NOW, NEXT = schema.VERSION, schema.VERSION + 1
 
 
 class PowerCutError(Exception):
@@ -60,6 +67,16 @@ def rebuild_households(book: Connection) -> None:
             book.exec_driver_sql(guard)
 
 
+def taken_before(book: Connection) -> None:
+    """A step to a version that the book has already."""
+    raise AssertionError(book)
+
+
+def bring_up(path: Path, backup: Path, *steps: Step) -> int:
+    """Migrate by the steps of programs to come."""
+    return migrate(path, backup, [*[taken_before] * (NOW - 1), *steps])
+
+
 def version(path: Path) -> object:
     return ask(path, "PRAGMA user_version")[0][0]
 
@@ -70,23 +87,23 @@ def backup(tmp_path: Path) -> Path:
 
 
 def test_a_book_is_brought_up_step_by_step(path: Path, backup: Path) -> None:
-    assert migrate(path, backup, [add_donors, fill_donors]) == 1
+    assert bring_up(path, backup, add_donors, fill_donors) == NOW
 
-    assert version(path) == 3
+    assert version(path) == NEXT + 1
     assert ask(path, "SELECT name FROM donor ORDER BY name DESC") == [("王建国",), ("张伟",)]
 
 
 def test_only_the_steps_that_are_missing_are_taken(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    migrate(path, tmp_path / "before-2.jifen", [add_donors])
-    monkeypatch.setattr(schema, "VERSION", 3)  # the program of that day
-    monkeypatch.setattr(copying, "VERSION", 3)
+    bring_up(path, tmp_path / "first.jifen", add_donors)
+    monkeypatch.setattr(schema, "VERSION", NEXT + 1)  # the program of that day
+    monkeypatch.setattr(copying, "VERSION", NEXT + 1)
 
-    assert migrate(path, tmp_path / "before-3.jifen", [fail_half_way, fill_donors]) == 2
+    assert bring_up(path, tmp_path / "second.jifen", fail_half_way, fill_donors) == NEXT
 
-    assert version(path) == 3
-    assert version(tmp_path / "before-3.jifen") == 2
+    assert version(path) == NEXT + 1
+    assert version(tmp_path / "second.jifen") == NEXT
     assert ask(path, "SELECT count(*) FROM donor") == [(2,)]
 
 
@@ -104,9 +121,9 @@ def test_the_program_has_a_step_for_every_version_after_the_first() -> None:
 
 
 def test_a_verified_backup_of_the_old_book_is_made_first(path: Path, backup: Path) -> None:
-    migrate(path, backup, [add_donors])
+    bring_up(path, backup, add_donors)
 
-    assert look_inside(backup).version == 1
+    assert look_inside(backup).version == NOW
     assert look_inside(backup).last_seq == SECOND
 
 
@@ -114,7 +131,7 @@ def test_without_a_backup_nothing_is_done(path: Path, tmp_path: Path) -> None:
     before = path.read_bytes()
 
     with pytest.raises(BookReadOnly):
-        migrate(path, tmp_path / "gone" / "before.jifen", [add_donors])
+        bring_up(path, tmp_path / "gone" / "before.jifen", add_donors)
 
     assert path.read_bytes() == before
 
@@ -124,7 +141,7 @@ def test_a_book_that_is_not_sound_is_not_brought_up(path: Path, backup: Path) ->
     before = path.read_bytes()
 
     with pytest.raises(BookDamaged):
-        migrate(path, backup, [add_donors])
+        bring_up(path, backup, add_donors)
 
     assert path.read_bytes() == before
 
@@ -133,16 +150,16 @@ def test_a_step_that_fails_leaves_no_trace(path: Path, backup: Path) -> None:
     before = path.read_bytes()
 
     with pytest.raises(PowerCutError):
-        migrate(path, backup, [fail_half_way])
+        bring_up(path, backup, fail_half_way)
 
     assert path.read_bytes() == before
 
 
 def test_steps_before_the_one_that_fails_stay(path: Path, backup: Path) -> None:
     with pytest.raises(PowerCutError):
-        migrate(path, backup, [rename_group, fail_half_way])
+        bring_up(path, backup, rename_group, fail_half_way)
 
-    assert version(path) == 2
+    assert version(path) == NEXT
     assert ask(path, "SELECT DISTINCT group_name FROM household") == [("一组",)]
     assert ask(path, "SELECT 1 FROM sqlite_master WHERE name = 'donor'") == []
 
@@ -155,7 +172,7 @@ def test_dangling_references_are_found_before_the_step_is_kept(path: Path, backu
     before = path.read_bytes()
 
     with pytest.raises(BookDamaged) as refused:
-        migrate(path, backup, [leave_a_dangling_reference])
+        bring_up(path, backup, leave_a_dangling_reference)
 
     assert refused.value.detail.startswith("foreign_key")
     assert path.read_bytes() == before
@@ -164,11 +181,11 @@ def test_dangling_references_are_found_before_the_step_is_kept(path: Path, backu
 def test_a_step_that_makes_another_schema_than_its_version_is_not_kept(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(schema.SCHEMA_SHA256, 2, schema.SCHEMA_SHA256[1])
+    monkeypatch.setitem(schema.SCHEMA_SHA256, NEXT, schema.SCHEMA_SHA256[NOW])
     before = path.read_bytes()
 
     with pytest.raises(SchemaForeign) as refused:
-        migrate(path, backup, [add_donors])
+        bring_up(path, backup, add_donors)
 
     assert refused.value.name == "donor"
     assert path.read_bytes() == before
@@ -177,17 +194,17 @@ def test_a_step_that_makes_another_schema_than_its_version_is_not_kept(
 def test_a_step_that_makes_the_schema_of_its_version_is_kept(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(schema.SCHEMA_SHA256, 2, schema.SCHEMA_SHA256[1])
+    monkeypatch.setitem(schema.SCHEMA_SHA256, NEXT, schema.SCHEMA_SHA256[NOW])
 
-    migrate(path, backup, [rename_group])
+    bring_up(path, backup, rename_group)
 
-    assert version(path) == 2
+    assert version(path) == NEXT
 
 
 def test_a_step_may_rebuild_a_table_that_others_point_at(path: Path, backup: Path) -> None:
     before = ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
 
-    migrate(path, backup, [rebuild_households])
+    bring_up(path, backup, rebuild_households)
 
     after = ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
     assert after == before
@@ -201,7 +218,7 @@ def test_foreign_keys_are_off_during_every_step(path: Path, backup: Path) -> Non
     def look(book: Connection) -> None:
         seen.append(book.exec_driver_sql("PRAGMA foreign_keys").scalar())
 
-    migrate(path, backup, [look, look])
+    bring_up(path, backup, look, look)
 
     assert seen == [0, 0]
 
@@ -211,9 +228,9 @@ def test_a_step_keeps_every_other_writer_out(path: Path, backup: Path) -> None:
         with pytest.raises(Exception, match="locked"):
             as_a_vandal(path, "UPDATE book SET epoch = 2", guarded=True)
 
-    migrate(path, backup, [write_from_beside])
+    bring_up(path, backup, write_from_beside)
 
-    assert version(path) == 2
+    assert version(path) == NEXT
 
 
 def test_a_newer_book_is_refused(path: Path, backup: Path) -> None:
@@ -222,7 +239,7 @@ def test_a_newer_book_is_refused(path: Path, backup: Path) -> None:
     with pytest.raises(BookFromTheFuture) as refused:
         migrate(path, backup)
 
-    assert (refused.value.file_version, refused.value.known_version) == (9, 1)
+    assert (refused.value.file_version, refused.value.known_version) == (9, NOW)
 
 
 @pytest.mark.parametrize("content", [b"", b"no book" * 1000])
@@ -233,7 +250,7 @@ def test_a_file_that_is_no_book_is_not_brought_up(
     path.write_bytes(content)
 
     with pytest.raises((NotABook, BookDamaged)):
-        migrate(path, backup, [add_donors])
+        bring_up(path, backup, add_donors)
 
     assert path.read_bytes() == content
     assert not backup.exists()
@@ -242,7 +259,7 @@ def test_a_file_that_is_no_book_is_not_brought_up(
 def test_a_step_to_the_newest_version_leaves_every_sum_whole(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    monkeypatch.setattr(migrations, "VERSION", NEXT)
     before = path.read_bytes()
 
     def spoil_a_sum(book: Connection) -> None:
@@ -254,6 +271,46 @@ def test_a_step_to_the_newest_version_leaves_every_sum_whole(
         book.exec_driver_sql(made)
 
     with pytest.raises(BookDamaged):
-        migrate(path, backup, [spoil_a_sum])
+        bring_up(path, backup, spoil_a_sum)
     assert path.read_bytes() == before
-    assert migrate(path, backup, [lambda _: None]) == 1
+    assert bring_up(path, backup, lambda _: None) == NOW
+
+
+@pytest.mark.parametrize(
+    ("deed", "named"),
+    [
+        ("CREATE TABLE tally (points INTEGER) STRICT", "tally"),
+        ("DROP TRIGGER action_in_order", "action_in_order"),
+    ],
+)
+def test_an_older_book_that_was_changed_is_refused_before_any_step(
+    deed: str, named: str, tmp_path: Path, backup: Path
+) -> None:
+    path = Path(shutil.copyfile(OLDER[0], tmp_path / "book.jifen"))
+    as_a_vandal(path, deed, guarded=True)
+    before = path.read_bytes()
+
+    with pytest.raises(SchemaForeign) as refused:
+        migrate(path, backup)
+
+    assert refused.value.name == named
+    assert path.read_bytes() == before
+    assert not backup.exists()
+
+
+@pytest.mark.parametrize("golden", OLDER, ids=lambda golden: golden.stem)
+def test_an_older_book_gets_the_schema_text_of_a_new_one(
+    golden: Path, tmp_path: Path, backup: Path, new_path: Path
+) -> None:
+    path = Path(shutil.copyfile(golden, tmp_path / "book.jifen"))
+
+    migrate(path, backup)
+
+    texts: list[dict[str, str]] = []
+    for book in (path, new_path):
+        store = Store(book)
+        with store.reading() as opened:
+            texts.append(schema.schema_text(opened.connection))
+        store.close()
+    assert texts[0] == texts[1]
+    assert look_inside(path) == replace(look_inside(backup), version=NOW)

@@ -22,6 +22,8 @@ Tool = driver.Connection
 TABLES: dict[str, Table] = dict(Base.metadata.tables)
 #: Rows that a service may take away: they say what is now, and change keeps what was.
 MAY_GO = {"barcode", "operator_role"}
+#: Rows that are no facts at all: carts on the counter, wrong PINs in a row.
+WORKBENCH = {"draft", "draft_line", "sign_in_attempt"}
 UPDATE_HOW_TO = """
 The models make another schema than SCHEMA_SHA256 of this version says.
 Before the first release: put {found!r} there.
@@ -109,7 +111,7 @@ def test_names_of_objects_are_at_most_63_characters(new_store: Store) -> None:
 
 
 def test_every_table_is_either_guarded_or_known_to_change() -> None:
-    assert set(guards.ONLY_GROW) | set(guards.NEVER_GO) | MAY_GO == set(TABLES)
+    assert set(guards.ONLY_GROW) | set(guards.NEVER_GO) | MAY_GO | WORKBENCH == set(TABLES)
     assert set(guards.ONLY_GROW).isdisjoint(guards.NEVER_GO)
 
 

@@ -243,7 +243,7 @@ def test_a_book_that_is_gone_is_missing_and_not_made_anew(store: Store, path: Pa
 
 @pytest.mark.parametrize(
     ("statement", "refusal"),
-    [("PRAGMA user_version = 2", BookFromTheFuture), ("PRAGMA application_id = 7", NotABook)],
+    [("PRAGMA user_version = 99", BookFromTheFuture), ("PRAGMA application_id = 7", NotABook)],
 )
 def test_a_replaced_file_is_checked_like_any_other(
     statement: str, refusal: type[Exception], store: Store, path: Path, restored: Path

@@ -55,9 +55,19 @@ def test_marks_stand_above_everything_a_void_first() -> None:
 
 
 def test_an_original_bears_no_mark() -> None:
-    texts = "".join(text for row in receipt_rows(RECEIPT) for text in row)
+    texts = "".join(text for row in receipt_rows(RECEIPT, reprint_no=0) for text in row)
 
-    assert not any(mark in texts for mark in ("副本", "已作废", "练习", "期"))
+    assert not any(mark in texts for mark in ("副本", "补打", "已作废", "练习", "期"))
+
+
+def test_a_reprint_says_which_one_it_is() -> None:
+    rows = receipt_rows(replace(RECEIPT, practice=True), reprint_no=12)
+
+    assert rows[2:5] == (
+        ("练习，不作凭证",),
+        ("补打第12次",),
+        ("单号", "2026000123"),
+    )
 
 
 def test_a_restored_book_names_its_epoch() -> None:

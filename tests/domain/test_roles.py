@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jifen_desktop.domain.refusals import PinTooWeak, UnknownRole
-from jifen_desktop.domain.roles import ALL_ROLES, Role, check_new_pin, parse_roles
+from jifen_desktop.domain.roles import (
+    ALL_ROLES,
+    Role,
+    check_new_pin,
+    parse_roles,
+    wait_seconds,
+)
 
 
 @given(st.lists(st.sampled_from(Role), min_size=1))
@@ -46,3 +52,7 @@ def test_anything_but_six_ascii_digits_is_no_pin(pin: str) -> None:
 def test_pins_that_everybody_tries_first_are_refused(pin: str) -> None:
     with pytest.raises(PinTooWeak):
         check_new_pin(pin)
+
+
+def test_after_two_wrong_pins_each_next_try_waits_longer() -> None:
+    assert [wait_seconds(n) for n in range(8)] == [0, 0, 0, 1, 5, 30, 300, 300]

@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jifen_desktop.domain.search import (
-    HOUSEHOLDS_SHOWN_MAX,
-    PINYIN_LETTERS_MAX,
-    SYLLABLES_MAX,
-    TYPED_LENGTH_MAX,
-    Findable,
-    SearchText,
-)
+from jifen_desktop.domain.finding import PINYIN_LETTERS_MAX, SYLLABLES_MAX, TYPED_LENGTH_MAX
+from jifen_desktop.domain.search import HOUSEHOLDS_SHOWN_MAX, Findable, SearchText
 
 WANG, SHAN, MAMAT, LU, ZHANG, SMITH, RARE = range(1, 8)
 
@@ -22,7 +16,6 @@ VILLAGE = (
         head_name="王建国",
         phone="13800001234",
         readings=" wang jian guo",
-        card_nos=("86000017", "86000018"),
     ),
     Findable(
         id=SHAN,
@@ -45,7 +38,8 @@ VILLAGE = (
     ),
     Findable(id=RARE, household_no="20-001", head_name="㐂𠮷", phone="", readings=" 㐂 ji"),
 )
-TEXT = SearchText(VILLAGE)
+CARDS = ((WANG, "86000017"), (WANG, "86000018"))
+TEXT = SearchText(VILLAGE, CARDS)
 
 
 @pytest.mark.parametrize(

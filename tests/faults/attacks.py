@@ -23,6 +23,7 @@ NEVER_GO = {
     "product": "code",
     "account": "household_id",
     "text_copy": "id",
+    "print_job": "copy_no",
 }
 
 
@@ -100,6 +101,14 @@ def _redemption(receipt_no: str) -> str:
     )
 
 
+def _print_job(redemption: int, copy_no: int, seq: str = _LAST) -> str:
+    return (
+        "INSERT OR REPLACE INTO print_job"
+        " (action_seq, redemption_seq, copy_no, state, attempts, trouble)"
+        f" VALUES ({seq}, {redemption}, {copy_no}, 'waiting', 0, '')"
+    )
+
+
 _ALL = f"(SELECT balance_points FROM account WHERE id = {_HOUSEHOLD})"
 _SHELF = "(SELECT sum(quantity) FROM stock_move WHERE batch_id = 1)"
 _NUMBER = "(SELECT max(receipt_no) FROM redemption)"
@@ -172,10 +181,21 @@ LAWS: dict[str, tuple[str, ...]] = {
     "a text hung on an old act": (
         "INSERT INTO text_copy (action_seq, field, text) VALUES (3, 'reason', 'x')",
     ),
+    "a print_job of an old act": (_print_job(19, 1, seq="19"),),
+    "a second original of print_job": (_action(kind="'reprint'"), _print_job(19, 0)),
+    "a print_job handed to another receipt": (
+        "UPDATE print_job SET redemption_seq = 20, copy_no = 1 WHERE id = 5",
+    ),
+    "a printed print_job that waits again": (
+        "UPDATE print_job SET state = 'waiting' WHERE id = 1",
+    ),
+    "attempts of a print_job forgotten": ("UPDATE print_job SET attempts = 0 WHERE id = 1",),
+    "a name as the trouble of a print_job": ("UPDATE print_job SET trouble = '张伟'",),
+    "a second cart at hand": ("UPDATE draft SET parked_utc = NULL",),
     "a transfer of no act": (_transfer("1", _HOUSEHOLD, "500", seq="999"),),
 }
 
-_TABLES_OF_38 = (
+_TABLES_OF_39 = (
     "redemption",
     "redemption_line",
     "transfer",
@@ -213,24 +233,24 @@ FORGERIES: dict[str, tuple[str, ...]] = {
     ),
     "receipt_gap": ("UPDATE redemption SET receipt_no = 2026000900 WHERE action_seq = 20",),
     "seq_gap": tuple(
-        f"UPDATE {table} SET {column} = 40 WHERE {column} = 38"
-        for table, column in [("action", "seq"), *((t, "action_seq") for t in _TABLES_OF_38)]
+        f"UPDATE {table} SET {column} = 41 WHERE {column} = 39"
+        for table, column in [("action", "seq"), *((t, "action_seq") for t in _TABLES_OF_39)]
     ),
     "date_back": ("UPDATE action SET business_date = '2030-01-01' WHERE seq = 30",),
     "reversal_unequal": ("DELETE FROM transfer WHERE action_seq = 29",),
     "reversal_of_reversal": (
         (
             "UPDATE action SET reverses = (SELECT max(seq) FROM action WHERE reverses IS NOT NULL)"
-            " WHERE seq = 38"
+            " WHERE seq = 39"
         ),
     ),
     "stock_below_zero": (
-        "UPDATE stock_move SET quantity = -999999999 WHERE kind = 'redeem' AND action_seq = 38",
+        "UPDATE stock_move SET quantity = -999999999 WHERE kind = 'redeem' AND action_seq = 39",
     ),
-    "epoch_back": ("UPDATE action SET epoch = 1 WHERE seq = 38",),
+    "epoch_back": ("UPDATE action SET epoch = 1 WHERE seq = 39",),
     "redemption_missing": (
-        "DELETE FROM redemption_line WHERE action_seq = 20",
-        "DELETE FROM redemption WHERE action_seq = 20",
+        "DELETE FROM redemption_line WHERE action_seq = 22",
+        "DELETE FROM redemption WHERE action_seq = 22",
     ),
     "act_empty": ("DELETE FROM stock_move WHERE action_seq = 32",),
     "act_foreign": (
@@ -251,5 +271,7 @@ FORGERIES: dict[str, tuple[str, ...]] = {
             " address, state, opened_on, pinyin, pinyin_by_hand FROM household WHERE id = 1"
         ),
     ),
+    "print_gap": ("UPDATE print_job SET copy_no = 2 WHERE id = 5",),
+    "print_foreign": ("UPDATE action SET kind = 'setting' WHERE seq = 38",),
     "foreign_key": ("DELETE FROM household WHERE id = 8",),
 }

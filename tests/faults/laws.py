@@ -9,7 +9,7 @@ from jifen_desktop.db.sqlite.integrity import problems
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.refusals import BookUnavailable
 
-_ACTS = """
+ACTS = """
 SELECT a.seq, a.kind, a.key, hex(a.fingerprint), a.epoch, a.reverses, r.receipt_no,
        r.balance_after_points,
        (SELECT group_concat(from_account_id || '>' || to_account_id || ':' || amount_points)
@@ -78,7 +78,7 @@ def look(path: Path) -> Seen:
     try:
         with store.reading() as book:
             found = tuple(f"{p.law} {p.where}" for p in problems(book.connection))
-            rows = () if found else book.connection.exec_driver_sql(_ACTS).all()
+            rows = () if found else book.connection.exec_driver_sql(ACTS).all()
             return Seen(problems=found, acts=acts_of(tuple(row) for row in rows))
     except BookUnavailable as refusal:
         return Seen(problems=(_named(refusal),), acts=())

@@ -1,4 +1,4 @@
-"""The golden book of version 1 under a program of version 2: old or new, whole, anywhere."""
+"""The golden book under a program of the next version: old or new, whole, anywhere."""
 
 import shutil
 import sqlite3
@@ -18,8 +18,8 @@ from jifen_desktop.domain.file_refusals import BookFromTheFuture
 from jifen_desktop.domain.refusals import BookUnavailable
 from jifen_desktop.services.book_folder import BACKUPS, open_book
 from jifen_desktop.services.redeeming import redeem
-from tests.data.golden.make_v1 import GOLDEN, on_day
-from tests.faults import version_2
+from tests.data.golden.make_v2 import GOLDEN, on_day
+from tests.faults import next_version
 from tests.faults.extent import tell
 from tests.faults.forking import Ended, fork_for
 from tests.faults.laws import Seen, look
@@ -29,7 +29,8 @@ from tests.faults.stopping import Arming, at_files, at_statements, kill_at_each
 from tests.faults.test_power_cut import OTHER_STATES, bad, replay
 from tests.faults.village import ACTOR, order
 
-BACKUP = f"{BACKUPS}/before-version-2.jifen"
+NOW, NEXT = schema.VERSION, next_version.VERSION
+BACKUP = f"{BACKUPS}/before-version-{NEXT}.jifen"
 SUCCEEDED, REFUSED, FAILED = 0, 3, 5
 
 
@@ -42,26 +43,26 @@ def golden() -> Seen:
 
 
 @pytest.fixture(scope="module")
-def schema_of_2(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The figure of the schema that the step makes out of version 1."""
-    path = tmp_path_factory.mktemp("v2") / BOOK_FILE
+def schema_of_next(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The figure of the schema that the step makes out of this version."""
+    path = tmp_path_factory.mktemp("next") / BOOK_FILE
     shutil.copyfile(GOLDEN, path)
     plain = create_engine(f"sqlite:///{path}")  # foreign keys are off here
     with plain.begin() as connection:
         before = schema.schema_text(connection)
-        version_2.rebuild(connection)
+        next_version.rebuild(connection)
         after = schema.schema_text(connection)
     plain.dispose()
     assert before.keys() == after.keys()
-    assert [name for name in before if before[name] != after[name]] == [version_2.TABLE]
+    assert [name for name in before if before[name] != after[name]] == [next_version.TABLE]
     return schema.schema_sha256(after)
 
 
-def newer(act: Callable[[], int], schema_of_2: str, *steps: Step) -> Callable[[], int]:
-    """The act as a program of version 2 does it, in a child."""
+def newer(act: Callable[[], int], schema_of_next: str, *steps: Step) -> Callable[[], int]:
+    """The act as a program of the next version does it, in a child."""
 
-    def as_version_2() -> int:
-        version_2.become(schema_of_2, *steps)
+    def as_next_version() -> int:
+        next_version.become(schema_of_next, *steps)
         try:
             return act()
         except BookUnavailable as refusal:
@@ -70,7 +71,7 @@ def newer(act: Callable[[], int], schema_of_2: str, *steps: Step) -> Callable[[]
         except FailingStep:
             return FAILED
 
-    return as_version_2
+    return as_next_version
 
 
 class FailingStep(Exception):
@@ -103,7 +104,7 @@ def put_golden(folder: Path) -> None:
     shutil.copyfile(GOLDEN, folder / BOOK_FILE)
 
 
-def seen_by_version_2(folder: Path, schema_of_2: str) -> str:
+def seen_by_next_version(folder: Path, schema_of_next: str) -> str:
     """Empty if the newer program finds the whole golden book in there, else what is wrong."""
     golden = look(GOLDEN)
 
@@ -112,11 +113,11 @@ def seen_by_version_2(folder: Path, schema_of_2: str) -> str:
         tell(f"{seen.problems} {seen.acts == golden.acts}")
         return SUCCEEDED if seen == golden else FAILED
 
-    ended = fork_for(newer(act, schema_of_2), folder.with_name("looking"))
+    ended = fork_for(newer(act, schema_of_next), folder.with_name("looking"))
     return "" if ended.status == SUCCEEDED else ended.out + ended.err
 
 
-def test_brought_up(folder: Path, golden: Seen, schema_of_2: str) -> None:
+def test_brought_up(folder: Path, golden: Seen, schema_of_next: str) -> None:
     """Opening brings the book up: every act and sum is there, the guards too, a backup before."""
 
     def act() -> int:
@@ -125,9 +126,9 @@ def test_brought_up(folder: Path, golden: Seen, schema_of_2: str) -> None:
         store.close()
         return SUCCEEDED if look(folder / BOOK_FILE).problems == () else FAILED
 
-    ended = fork_for(newer(act, schema_of_2), folder.with_name("notes"))
+    ended = fork_for(newer(act, schema_of_next), folder.with_name("notes"))
     assert (ended.status, ended.err) == (SUCCEEDED, ""), ended
-    assert version_of(folder / BOOK_FILE) == version_2.VERSION
+    assert version_of(folder / BOOK_FILE) == NEXT
     assert look(folder / BACKUP) == golden
     with closing(sqlite3.connect(folder / BOOK_FILE)) as connection:
         remarks = connection.execute("SELECT remark FROM household ORDER BY id").fetchall()
@@ -137,41 +138,41 @@ def test_brought_up(folder: Path, golden: Seen, schema_of_2: str) -> None:
 
 
 @pytest.mark.parametrize("arming", [at_statements, at_files])
-def test_killed_anywhere(folder: Path, golden: Seen, schema_of_2: str, arming: Arming) -> None:
-    """Version 1 whole, or version 2 whole beside its backup; the next start goes on."""
+def test_killed_anywhere(folder: Path, golden: Seen, schema_of_next: str, arming: Arming) -> None:
+    """The old book whole, or the new one beside its backup; the next start goes on."""
     outcome: Counter[int] = Counter()
 
     def judge(ended: Ended) -> None:
         version = version_of(folder / BOOK_FILE)
         outcome[version] += 1
-        if version == 1:
+        if version == NOW:
             assert look(folder / BOOK_FILE) == golden
         else:
             assert look(folder / BACKUP) == golden
-        if version == 2 or sum(outcome.values()) % 10 == 0:
-            again = fork_for(newer(opened(folder), schema_of_2), folder.with_name("again"))
+        if version == NEXT or sum(outcome.values()) % 10 == 0:
+            again = fork_for(newer(opened(folder), schema_of_next), folder.with_name("again"))
             assert again.status == SUCCEEDED, again
-            assert seen_by_version_2(folder, schema_of_2) == ""
+            assert seen_by_next_version(folder, schema_of_next) == ""
 
-    act = newer(opened(folder), schema_of_2)
+    act = newer(opened(folder), schema_of_next)
     kills = kill_at_each(arming, folder, lambda: put_golden(folder), act, judge)
     tell(f"{kills} kills: {dict(outcome)}")
-    assert outcome[1] > 5
-    assert outcome[2] > 1
+    assert outcome[NOW] > 5
+    assert outcome[NEXT] > 1
 
 
 def fail_at_the_end(book: Connection) -> None:
-    version_2.rebuild(book)
+    next_version.rebuild(book)
     raise FailingStep
 
 
 def forget_the_guards(book: Connection) -> None:
-    version_2.rebuild(book)
+    next_version.rebuild(book)
     book.exec_driver_sql("DROP TRIGGER household_no_delete")
 
 
 def lose_rows(book: Connection) -> None:
-    version_2.rebuild(book)
+    next_version.rebuild(book)
     book.exec_driver_sql("DROP TRIGGER household_no_delete")
     book.exec_driver_sql("DELETE FROM household WHERE id = 8")
     book.exec_driver_sql(
@@ -181,7 +182,7 @@ def lose_rows(book: Connection) -> None:
 
 
 def spoil_a_sum(book: Connection) -> None:
-    version_2.rebuild(book)
+    next_version.rebuild(book)
     sql = "SELECT sql FROM sqlite_master WHERE name = 'account_balance_is_sum'"
     guard = book.exec_driver_sql(sql).scalar_one()
     book.exec_driver_sql("DROP TRIGGER account_balance_is_sum")
@@ -191,26 +192,26 @@ def spoil_a_sum(book: Connection) -> None:
 
 @pytest.mark.parametrize("step", [fail_at_the_end, forget_the_guards, lose_rows, spoil_a_sum])
 def test_a_step_that_goes_wrong_leaves_no_trace(
-    folder: Path, golden: Seen, schema_of_2: str, step: Step
+    folder: Path, golden: Seen, schema_of_next: str, step: Step
 ) -> None:
     """An error, a lost guard, a lost row, a wrong sum: the file is the same to the byte."""
-    ended = fork_for(newer(opened(folder), schema_of_2, step), folder.with_name("notes"))
+    ended = fork_for(newer(opened(folder), schema_of_next, step), folder.with_name("notes"))
     assert ended.status in {REFUSED, FAILED}, ended
     assert (folder / BOOK_FILE).read_bytes() == GOLDEN.read_bytes()
     assert look(folder / BOOK_FILE) == golden
     assert look(folder / BACKUP) == golden
 
 
-def test_without_a_backup_nothing_is_begun(folder: Path, schema_of_2: str) -> None:
+def test_without_a_backup_nothing_is_begun(folder: Path, schema_of_next: str) -> None:
     """If the backup cannot be written, the book stays as it is."""
     (folder / BACKUPS).write_text("a file where the folder should be", encoding="utf-8")
-    ended = fork_for(newer(opened(folder), schema_of_2), folder.with_name("notes"))
+    ended = fork_for(newer(opened(folder), schema_of_next), folder.with_name("notes"))
     assert ended.status == REFUSED, ended
     assert (folder / BOOK_FILE).read_bytes() == GOLDEN.read_bytes()
 
 
-def test_the_older_program_refuses_the_newer_book(folder: Path, schema_of_2: str) -> None:
-    ended = fork_for(newer(opened(folder), schema_of_2), folder.with_name("notes"))
+def test_the_older_program_refuses_the_newer_book(folder: Path, schema_of_next: str) -> None:
+    ended = fork_for(newer(opened(folder), schema_of_next), folder.with_name("notes"))
     assert ended.status == SUCCEEDED, ended
     content = (folder / BOOK_FILE).read_bytes()
     with pytest.raises(BookFromTheFuture):
@@ -223,24 +224,24 @@ def test_the_older_program_refuses_the_newer_book(folder: Path, schema_of_2: str
 
 
 def test_power_cut(
-    recorder: Path, golden: Seen, schema_of_2: str, tmp_path: Path, in_memory: Path
+    recorder: Path, golden: Seen, schema_of_next: str, tmp_path: Path, in_memory: Path
 ) -> None:
-    """The same by a power cut: one version or the other, and once 2, its backup beside it."""
+    """The same by a power cut: one version or the other, and once new, its backup beside it."""
     put_golden(tmp_path / "book")
-    recording = record(recorder, f"migrate:{schema_of_2}", tmp_path / "book", tmp_path / "trace")
+    recording = record(recorder, f"migrate:{schema_of_next}", tmp_path / "book", tmp_path / "trace")
     whole = (tmp_path / "book" / BOOK_FILE).read_bytes()
 
     def verdict(folder: Path, cut: Cut) -> str:
         rolled_back = look(folder / BOOK_FILE)
-        if version_of(folder / BOOK_FILE) == 1:
+        if version_of(folder / BOOK_FILE) == NOW:
             if rolled_back != golden:
                 return f"bad: {rolled_back.problems}"
-            return "acknowledged lost" if cut.answers else "good: 1"
+            return "acknowledged lost" if cut.answers else "good: old"
         if (folder / BOOK_FILE).read_bytes() != whole:
             return "bad: neither of the two"
-        return "good: 2" if look(folder / BACKUP) == golden else "no backup"
+        return "good: new" if look(folder / BACKUP) == golden else "no backup"
 
     outcome = replay(recording, in_memory, OTHER_STATES, verdict)
     assert bad(outcome) == {}
-    assert outcome["good: 1"] > 0
-    assert outcome["good: 2"] > 0
+    assert outcome["good: old"] > 0
+    assert outcome["good: new"] > 0

@@ -19,7 +19,7 @@ from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import redeem
 from jifen_desktop.services.restoring import restoring
 from jifen_desktop.services.reversing import reverse, void
-from tests.faults import version_2, village
+from tests.faults import next_version, village
 from tests.faults.power import ANSWERS
 from tests.faults.village import ACTOR, HOUSEHOLDS, SIGNATURE, now, order, roster
 
@@ -93,7 +93,7 @@ def restore(folder: Path, answers: Answers) -> None:
 
 def migrate(folder: Path, answers: Answers, schema_sha256: str) -> None:
     """The book opened by a program of the next version."""
-    version_2.become(schema_sha256)
+    next_version.become(schema_sha256)
     open_book(folder, "test").close()
     answers.give("migrated")
 

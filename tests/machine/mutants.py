@@ -52,11 +52,13 @@ def _without_triggers(patch: Patch, *names: str) -> None:
     """Books are made, and accepted, without these guards."""
     rest = tuple(sql for sql in guards.guards() if sql.split()[2] not in names)
     patch.setattr(schema, "guards", _always(rest))
-    with create_engine("sqlite://").begin() as fresh:
+    engine = create_engine("sqlite://")
+    with engine.begin() as fresh:
         schema.create_schema(fresh)
         patch.setitem(
             schema.SCHEMA_SHA256, schema.VERSION, schema.schema_sha256(schema.schema_text(fresh))
         )
+    engine.dispose()
 
 
 def redeem_without_looking_at_the_balance(patch: Patch) -> None:
@@ -190,13 +192,13 @@ def newest_goods_go_first(patch: Patch) -> None:
 
 
 def empty_cell_erases(patch: Patch) -> None:
-    changed = household_plan._changed_values
+    changed = household_plan.changed_values
 
     def erasing(household: Any, draft: Any) -> dict[str, Any]:  # noqa: ANN401
         gone = {"phone": ""} if draft.phone is None and household.phone else {}
         return changed(household, draft) | gone
 
-    patch.setattr(household_plan, "_changed_values", erasing)
+    patch.setattr(household_plan, "changed_values", erasing)
 
 
 def reversed_import_leaves_goods(patch: Patch) -> None:

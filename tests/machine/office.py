@@ -63,7 +63,7 @@ FILES = {"import_households", "import_products", "household"}
 RESTORES_A_HISTORY, COPIES_A_HISTORY = 3, 4
 
 ORDINARY = settings(
-    max_examples=STEPS_MIN // PARTS // STEPS_A_HISTORY + 6,
+    max_examples=STEPS_MIN * 21 // 20 // PARTS // STEPS_A_HISTORY + 6,  # some end early
     stateful_step_count=STEPS_A_HISTORY,
     derandomize=not NIGHTLY,
     database=None,

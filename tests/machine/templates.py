@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -43,14 +43,13 @@ class Templates:
         make_book(self.folder / "new", new, at=program.moment(When(BUILD)))
         model = Model()
         model.begin(LEAD, BUILD)
-        world = World(self.folder / "new", model, Tally())
-        for name, roles in STAFF.items():
-            _must(world, asks.AddOperator(f"o{name}", name, frozenset(roles)))
-        self._keep(world, settled=False)
-        for ask in _settlement():
-            _must(world, ask)
-        self._keep(world, settled=True)
-        world.close()
+        with closing(World(self.folder / "new", model, Tally())) as world:
+            for name, roles in STAFF.items():
+                _must(world, asks.AddOperator(f"o{name}", name, frozenset(roles)))
+            self._keep(world, settled=False)
+            for ask in _settlement():
+                _must(world, ask)
+            self._keep(world, settled=True)
 
     def _keep(self, world: World, *, settled: bool) -> None:
         shutil.copyfile(world.path, self.folder / f"{settled}.jifen")

@@ -36,6 +36,7 @@ def test_everything_about_a_household_can_be_corrected(store: Store) -> None:
         Correction(
             head_name=" 王 伟 ",
             group_name="第二组",
+            population="4",
             phone="138-0000-1234",
             address=" 村东头 ",
             opened_on=date(2020, 1, 2),
@@ -45,14 +46,17 @@ def test_everything_about_a_household_can_be_corrected(store: Store) -> None:
     found = known(store)
     assert (found.head_name, found.group_name, found.phone) == ("王伟", "第二组", "13800001234")
     assert (found.address, found.opened_on) == ("村东头", date(2020, 1, 2))
-    assert found.state is HouseholdState.AWAY
+    assert (found.state, found.population) == (HouseholdState.AWAY, 4)
     assert found.pinyin == " wang wei"
 
 
-def test_a_telephone_and_an_address_can_be_emptied(store: Store) -> None:
-    corrects(store, Correction(address="村东头"))
-    corrects(store, Correction(phone=" ", address=""))
-    assert (known(store).phone, known(store).address) == ("", "")
+def test_what_is_not_needed_can_be_emptied(store: Store) -> None:
+    corrects(store, Correction(address="村东头", population="4"))
+    voucher_no = corrects(store, Correction(phone=" ", address="", population=" "))
+    assert (known(store).phone, known(store).address, known(store).population) == ("", "", None)
+
+    reverse(store, voucher_no, "改错了", key=new_key(), actor=LEADER, at=moment())
+    assert (known(store).address, known(store).population) == ("村东头", 4)
 
 
 def test_a_head_is_never_emptied(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Keys: a line sent twice is booked once, whatever happened in between."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from jifen_desktop.services.balances import balance
 from jifen_desktop.services.changing_settings import change_setting
 from jifen_desktop.services.import_households import import_households
 from jifen_desktop.services.import_products import import_products
+from jifen_desktop.services.importing import Imported
 from jifen_desktop.services.openings import open_household, open_product
 from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import Order, redeem
@@ -136,14 +138,15 @@ def test_a_repeated_import_gives_its_first_answer(store: Store) -> None:
     people = village.roster(village.household_draft("02-001"))
     goods = village.goods_list(village.product_draft("LY03"))
 
-    def enter() -> tuple[object, object]:
+    def enter() -> tuple[Imported, Imported]:
         return (
             import_households(store, people, key="i", actor=CLERK, at=moment()),
             import_products(store, goods, key="i", actor=LEADER, at=moment()),
         )
 
     first = enter()
-    assert enter() == first
+    counts = tuple(replace(done, brought=()) for done in first)  # the rows are not told again
+    assert enter() == counts
     with pytest.raises(KeyTaken):
         import_products(store, village.goods_list(), key="i", actor=LEADER, at=moment())
 

@@ -8,12 +8,19 @@ import pytest
 
 from jifen_desktop.db.lock import BookLock
 from jifen_desktop.db.store import BOOK_FILE, Store
-from jifen_desktop.domain.file_refusals import BookExists, BookMissing, BookReadOnly, JournalLeft
+from jifen_desktop.domain.file_refusals import (
+    BookExists,
+    BookMissing,
+    BookReadOnly,
+    JournalLeft,
+    OutcomeUnknown,
+)
 from jifen_desktop.domain.refusals import PinTooWeak, TextMissing, TextTooLong
 from jifen_desktop.domain.roles import ALL_ROLES
-from jifen_desktop.services.book_folder import backups_folder, default_folder, open_book
+from jifen_desktop.services.book_folder import backups_folder, open_book
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.new_book import NewBook, make_book
+from jifen_desktop.services.own_folders import default_folder, practice_folder
 from tests import village
 from tests.village import HEAD_NAME, PIN, VILLAGE, moment
 
@@ -133,6 +140,7 @@ def test_the_book_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", "/home/zhang")
     assert default_folder() == Path("/home/zhang/.local/share/jifen")
+    assert practice_folder() == Path("/home/zhang/.local/share/jifen-practice")
 
 
 def test_no_book_is_made_beside_what_another_left_unfinished(tmp_path: Path) -> None:
@@ -156,3 +164,17 @@ def test_a_book_that_may_not_outlast_a_power_cut_is_not_made(
     with pytest.raises(OSError, match="bad disk"):
         village.make_new_book(tmp_path, book_id=b"a village anew .")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_book_that_can_neither_be_made_to_last_nor_unmade_is_not_denied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("jifen_desktop.services.new_book.sync_folder", fails)
+    monkeypatch.setattr(Path, "unlink", fails)
+
+    with pytest.raises(OutcomeUnknown):
+        village.make_new_book(tmp_path, book_id=b"a village anew .")
+    assert (tmp_path / BOOK_FILE).exists()

@@ -25,17 +25,21 @@ from tests.village import HEAD_NAME, PIN, moment, new_key
 BOTH = Signature(name=HEAD_NAME, pin=PIN, second_name="李秀英", second_pin=PIN)
 
 
+NEXT = schema.VERSION + 1
+
+
 def changes_nothing(connection: Connection) -> None:
-    """The step from version 1 to a version 2 that has the same tables."""
+    """The step to a next version that has the same tables."""
     assert connection.in_transaction()
 
 
 def next_program(patch: pytest.MonkeyPatch) -> None:
-    """From here on the program is the one of version 2."""
+    """From here on the program is the one of the next version."""
     for module in (store_module, schema, backup, integrity):
-        patch.setattr(module, "VERSION", 2)
-    patch.setitem(schema.SCHEMA_SHA256, 2, schema.SCHEMA_SHA256[1])
-    bring_up: Callable[..., int] = partial(migrations.migrate, steps=(changes_nothing,))
+        patch.setattr(module, "VERSION", NEXT)
+    patch.setitem(schema.SCHEMA_SHA256, NEXT, schema.SCHEMA_SHA256[NEXT - 1])
+    steps = (*migrations.STEPS, changes_nothing)
+    bring_up: Callable[..., int] = partial(migrations.migrate, steps=steps)
     for module in (book_folder, restoring_module):
         patch.setattr(module, "migrate", bring_up)
 
@@ -58,9 +62,9 @@ def test_an_older_book_is_brought_up_when_it_is_opened(
 
     assert balance(store, "01-001") == 10000
     store.close()
-    assert look_inside(folder / BOOK_FILE).version == 2
-    kept = folder / "backups" / "before-version-2.jifen"
-    assert look_inside(kept).version == 1
+    assert look_inside(folder / BOOK_FILE).version == NEXT
+    kept = folder / "backups" / f"before-version-{NEXT}.jifen"
+    assert look_inside(kept).version == NEXT - 1
     assert kept.stat().st_size == len(before)
 
 
@@ -70,7 +74,7 @@ def test_while_a_window_has_it_an_older_book_stays(
     next_program(monkeypatch)
     with BookLock(folder, "window"), pytest.raises(BookInUse):
         open_book(folder, "test")
-    assert look_inside(folder / BOOK_FILE).version == 1
+    assert look_inside(folder / BOOK_FILE).version == NEXT - 1
 
 
 def test_an_older_backup_over_an_older_book_is_restored(
@@ -84,7 +88,7 @@ def test_an_older_backup_over_an_older_book_is_restored(
         done = under_way.finish(BOTH, key=new_key(), at=moment())
 
     assert done.preview.lost == 0
-    assert look_inside(folder / BOOK_FILE).version == 2
+    assert look_inside(folder / BOOK_FILE).version == NEXT
     assert copy.read_bytes() == before
 
 

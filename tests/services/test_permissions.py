@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.cart import CartLine
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import (
     NotAllowed,
@@ -14,13 +15,25 @@ from jifen_desktop.domain.refusals import (
     SecondPersonNeeded,
 )
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.services.adding_households import NewHousehold, add_household
 from jifen_desktop.services.changing_households import Correction, change_household
+from jifen_desktop.services.changing_products import (
+    NewProduct,
+    ProductCorrection,
+    add_product,
+    change_product,
+)
 from jifen_desktop.services.changing_settings import change_setting
+from jifen_desktop.services.clock_setting import set_business_date
+from jifen_desktop.services.drafting import Draft, park, save_draft
+from jifen_desktop.services.household_people import add_member, give_card
 from jifen_desktop.services.import_households import import_households
 from jifen_desktop.services.import_products import import_products
 from jifen_desktop.services.keeping import back_up_to
 from jifen_desktop.services.openings import open_household, open_product
+from jifen_desktop.services.operators import change_roles, reset_pin, retire_operator
 from jifen_desktop.services.permissions import PERMISSIONS, Act, require
+from jifen_desktop.services.print_queue import reprint
 from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.reversing import reverse, void
 from jifen_desktop.services.sign_in import Newcomer, add_operator
@@ -41,7 +54,10 @@ from tests.village import (
 #: The table as the founding design writes it: act, roles by first letter, second person.
 #: k keeper, c clerk, l leader, s supervisor, m maintainer.
 TABLE = {
+    Act.KEEP_CART: ("k c l s m", False),
     Act.REDEEM: ("k l", False),
+    Act.PARK: ("k l", False),
+    Act.REPRINT: ("k l", False),
     Act.VOID_SAME_DAY: ("k l", False),
     Act.VOID_LATER: ("k l", True),
     Act.RECEIVE_GOODS: ("k l", False),
@@ -49,10 +65,14 @@ TABLE = {
     Act.CHANGE_HOUSEHOLD: ("c l", False),
     Act.OPEN_HOUSEHOLD: ("c l", False),
     Act.IMPORT_PRODUCTS: ("l", False),
+    Act.CHANGE_PRODUCT: ("l", False),
     Act.OPEN_PRODUCT: ("l", False),
     Act.REVERSE: ("l", False),
     Act.BACK_UP: ("k c l s m", False),
     Act.ADD_OPERATOR: ("m", False),
+    Act.CHANGE_OPERATOR: ("m", False),
+    Act.RESET_PIN: ("m", True),
+    Act.CHANGE_OWN_PIN: ("k c l s m", False),
     Act.CHANGE_SETTING: ("m", False),
     Act.RESTORE: ("m", True),
     Act.SET_CLOCK: ("m", True),
@@ -141,6 +161,21 @@ def newcomer() -> Newcomer:
     return Newcomer(name="新人", pin="246801", salt=bytes(16), roles=frozenset({Role.KEEPER}))
 
 
+def a_cart(store: Store, actor: Actor) -> Draft:
+    with store.reading() as book:
+        product = book.products.with_code("LY01")
+    assert product is not None
+    return Draft(
+        key=new_key(),
+        household_no="01-001",
+        collector_member_id=None,
+        collector_typed=False,
+        lines=(CartLine(product=product, quantity=1),),
+        operator_id=actor.operator_id,
+        opened_utc=moment().utc,
+    )
+
+
 #: A deed and somebody who may not do it; everything it needs is there.
 DEEDS: dict[str, tuple[Actor, Deed]] = {
     "redeem": (CLERK, lambda s, who: village.checkout(s, "01-001", "LY01", actor=who)),
@@ -158,6 +193,12 @@ DEEDS: dict[str, tuple[Actor, Deed]] = {
             actor=who,
             at=moment(DAY + timedelta(days=1)),
         ),
+    ),
+    "keep cart": (Actor(operator_id=77), lambda s, who: save_draft(s, a_cart(s, who))),
+    "park": (CLERK, lambda s, who: park(s, a_cart(s, who), moment())),
+    "reprint": (
+        CLERK,
+        lambda s, who: reprint(s, 2026000001, key=new_key(), actor=who, at=moment()),
     ),
     "receive": (
         CLERK,
@@ -181,6 +222,20 @@ DEEDS: dict[str, tuple[Actor, Deed]] = {
             s, "01-001", Correction(phone="5550001"), key=new_key(), actor=who, at=moment()
         ),
     ),
+    "add household": (
+        KEEPER,
+        lambda s, who: add_household(
+            s, NewHousehold(head_name="新户"), key=new_key(), actor=who, at=moment()
+        ),
+    ),
+    "add member": (
+        KEEPER,
+        lambda s, who: add_member(s, "01-001", "李小花", key=new_key(), actor=who, at=moment()),
+    ),
+    "give card": (
+        KEEPER,
+        lambda s, who: give_card(s, "01-001", "880001", key=new_key(), actor=who, at=moment()),
+    ),
     "open household": (
         KEEPER,
         lambda s, who: open_household(s, new_key(), "01-002", "5", actor=who, at=moment()),
@@ -193,6 +248,22 @@ DEEDS: dict[str, tuple[Actor, Deed]] = {
             key=new_key(),
             actor=who,
             at=moment(),
+        ),
+    ),
+    "add product": (
+        CLERK,
+        lambda s, who: add_product(
+            s,
+            NewProduct(code="LY09", name="盐", price="1"),
+            key=new_key(),
+            actor=who,
+            at=moment(),
+        ),
+    ),
+    "change product": (
+        KEEPER,
+        lambda s, who: change_product(
+            s, "LY01", ProductCorrection(price="1"), key=new_key(), actor=who, at=moment()
         ),
     ),
     "open product": (
@@ -210,6 +281,28 @@ DEEDS: dict[str, tuple[Actor, Deed]] = {
     "add operator": (
         LEADER,
         lambda s, who: add_operator(s, newcomer(), key=new_key(), actor=who, at=moment()),
+    ),
+    "change roles": (
+        LEADER,
+        lambda s, who: change_roles(
+            s, 2, frozenset({Role.CLERK}), key=new_key(), actor=who, at=moment()
+        ),
+    ),
+    "retire operator": (
+        LEADER,
+        lambda s, who: retire_operator(s, 2, key=new_key(), actor=who, at=moment()),
+    ),
+    "reset pin": (
+        MAINTAINER,
+        lambda s, who: reset_pin(
+            s, 2, "246801", salt=bytes(16), key=new_key(), actor=who, at=moment()
+        ),
+    ),
+    "set clock": (
+        MAINTAINER,
+        lambda s, who: set_business_date(
+            s, DAY - timedelta(days=1), "错", key=new_key(), actor=who, at=moment()
+        ),
     ),
     "change setting": (
         LEADER,

@@ -3,7 +3,7 @@
 import pytest
 
 from jifen_desktop.db.store import Store
-from jifen_desktop.services.pinyin import readings
+from jifen_desktop.services.pinyin import READINGS_MAX, goods_readings, readings
 from tests.village import enter_households, household_draft
 
 
@@ -33,6 +33,23 @@ from tests.village import enter_households, household_draft
 )
 def test_a_name_is_read_every_way_its_surname_is(name: str, expected: list[str]) -> None:
     assert readings(name).split("\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("大米", [" da mi"]),
+        ("单人被", [" dan ren bei"]),
+        ("调味酱 5kg", [" tiao wei jiang 5 k g", " diao wei jiang 5 k g"]),
+        ("-", [""]),
+    ],
+)
+def test_goods_have_no_family_name(name: str, expected: list[str]) -> None:
+    assert goods_readings(name).split("\n") == expected
+
+
+def test_a_name_of_goods_has_so_many_readings_at_most() -> None:
+    assert len(goods_readings("长薄壳调味核").split("\n")) == READINGS_MAX
 
 
 def test_readings_are_made_when_a_roster_is_entered(store: Store) -> None:

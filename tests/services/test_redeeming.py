@@ -17,6 +17,7 @@ from jifen_desktop.domain.refusals import (
     ProductNotOffered,
     Refusal,
     TextMissing,
+    TotalChanged,
     UnknownHousehold,
     UnknownProduct,
 )
@@ -223,3 +224,18 @@ def test_who_comes_for_the_household_stands_on_the_receipt(store: Store) -> None
     printed = receipt(store, done.receipt_no)
     assert (printed.head_name, printed.collector_name) == ("张伟", "李小花")
     assert printed.collector_relation == "之妻"
+
+
+def test_another_total_than_was_shown_is_refused(store: Store) -> None:
+    def order(shown_points: int) -> Order:
+        token = CartToken(code="LY01", quantity_text="2")
+        return Order(
+            key=new_key(), household_no="01-001", tokens=(token,), shown_points=shown_points
+        )
+
+    before = village.last_seq(store)
+    with pytest.raises(TotalChanged) as refused:
+        redeem(store, order(1999), actor=KEEPER, at=moment())
+    assert (refused.value.shown_points, refused.value.now_points) == (1999, 2000)
+    assert village.last_seq(store) == before
+    assert redeem(store, order(2000), actor=KEEPER, at=moment()).balance_points == 8000

@@ -28,7 +28,7 @@ from jifen_desktop.services.balances import balance
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.keeping import back_up_to
 from jifen_desktop.services.restoring import Preview, Restored, Signature, restoring
-from jifen_desktop.services.sign_in import Newcomer, add_operator
+from jifen_desktop.services.sign_in import Newcomer, add_operator, failures_so_far
 from tests import village
 from tests.village import DAY, HEAD_NAME, PIN, STAFF_NAMES, checkout, moment, new_key
 
@@ -213,7 +213,6 @@ def test_a_later_year_leaps_too(store: Store, backup: Path) -> None:
             Signature(name=HEAD_NAME, pin=PIN, second_name=HEAD_NAME, second_pin=PIN),
             SecondPersonIsFirst,
         ),
-        (Signature(name=HEAD_NAME, pin="000000"), WrongPin),
         (Signature(name="生人", pin=PIN), UnknownOperator),
         (Signature(name=SECOND_NAME, pin=PIN, second_name=HEAD_NAME, second_pin=PIN), RoleMissing),
     ],
@@ -225,6 +224,15 @@ def test_only_a_maintainer_with_a_second_person_restores(
     with pytest.raises(refusal):
         restore(store.path.parent, backup, signature)
     assert store.path.read_bytes() == before
+    assert f"{BOOK_FILE}.restoring" not in files(store.path.parent)
+
+
+def test_a_wrong_pin_counts_and_restores_nothing(store: Store, backup: Path) -> None:
+    before = village.last_seq(store)
+    with pytest.raises(WrongPin):
+        restore(store.path.parent, backup, Signature(name=HEAD_NAME, pin="000000"))
+    assert village.last_seq(store) == before
+    assert failures_so_far(store, village.HEAD.operator_id) == 1
     assert f"{BOOK_FILE}.restoring" not in files(store.path.parent)
 
 

@@ -1,15 +1,30 @@
 """The list under the search box, from the book's own rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.actions import Stand
 from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.search import HouseholdHit
-from jifen_desktop.services.searching import find_households, load_search_text
-from tests.village import enter_households, household_draft, make_store, opening
+from jifen_desktop.services.household_people import give_card
+from jifen_desktop.services.searching import (
+    find_households,
+    freshen_search_text,
+    load_search_text,
+)
+from tests.village import (
+    CLERK,
+    enter_households,
+    household_draft,
+    make_store,
+    moment,
+    new_key,
+    opening,
+)
 
 
 @pytest.fixture(name="store")
@@ -87,3 +102,33 @@ def test_a_household_withdrawn_since_the_text_was_loaded_is_not_shown(store: Sto
 
 def test_a_miss_is_an_empty_list(store: Store) -> None:
     assert find_households(store, load_search_text(store), "qqq") == []
+
+
+def test_the_text_is_loaded_anew_only_when_a_household_or_card_changed(store: Store) -> None:
+    first = freshen_search_text(store)
+    opening(store, "02-001", "12.5")
+
+    same = freshen_search_text(store, first)
+    enter_households(store, household_draft("04-001", "赵六", row=5))
+    new = freshen_search_text(store, same)
+
+    assert same.text is first.text
+    assert same.stand.seq > first.stand.seq
+    assert [hit.head_name for hit in find_households(store, same.text, "赵六")] == []
+    assert [hit.head_name for hit in find_households(store, new.text, "赵六")] == ["赵六"]
+
+
+def test_after_a_restore_the_text_is_loaded_anew(store: Store) -> None:
+    first = freshen_search_text(store)
+    restored = replace(first, stand=Stand(epoch=first.stand.epoch + 1, seq=first.stand.seq))
+
+    assert freshen_search_text(store, restored).text is not first.text
+
+
+def test_a_card_that_was_given_can_be_scanned(store: Store) -> None:
+    first = freshen_search_text(store)
+    give_card(store, "02-001", "86000099", key=new_key(), actor=CLERK, at=moment())
+
+    text = freshen_search_text(store, first).text
+
+    assert [hit.household_no for hit in find_households(store, text, "86000099")] == ["02-001"]

@@ -15,10 +15,10 @@ from jifen_desktop.db import driver
 from jifen_desktop.db.column_types import IsoDate
 from jifen_desktop.db.sqlite.connection import BUSY_SECONDS, make_engine
 from jifen_desktop.db.sqlite.errors import environment_errors
-from jifen_desktop.db.sqlite.files import sync_file, sync_folder
+from jifen_desktop.db.sqlite.files import forget_cached, sha256_of, sync_file, sync_folder
 from jifen_desktop.db.sqlite.integrity import file_problems, law_problems
 from jifen_desktop.db.sqlite.schema import VERSION, check_schema, file_version
-from jifen_desktop.domain.file_refusals import BookBusy, BookDamaged
+from jifen_desktop.domain.file_refusals import BookBusy, BookDamaged, DiskFailed
 from jifen_desktop.domain.refusals import Refusal
 
 UNFINISHED = ".unfinished"
@@ -37,7 +37,8 @@ class Inside:
     epoch: int
     version: int
     last_seq: int
-    active_operators: int
+    #: The names of those who may sign in, in order of coming.
+    active_operators: tuple[str, ...]
     last_business_date: date | None
     #: Year to the last receipt number that any paper may carry.
     last_receipts: dict[int, int]
@@ -98,7 +99,7 @@ def _inside(connection: Connection, version: int) -> Inside:
     last = connection.exec_driver_sql(
         "SELECT seq, business_date FROM action ORDER BY seq DESC LIMIT 1"
     ).first()
-    operators = connection.exec_driver_sql("SELECT count(*) FROM operator WHERE active").scalar()
+    operators = connection.exec_driver_sql("SELECT name FROM operator WHERE active ORDER BY id")
     receipts = connection.exec_driver_sql(
         "SELECT number / 1000000, max(number) FROM (SELECT receipt_no AS number FROM redemption"
         " UNION ALL SELECT last_used FROM number_floor WHERE series = 'receipt') GROUP BY 1"
@@ -110,7 +111,7 @@ def _inside(connection: Connection, version: int) -> Inside:
         epoch=head.epoch,
         version=version,
         last_seq=last.seq if last else 0,
-        active_operators=operators or 0,
+        active_operators=tuple(operators.scalars()),
         last_business_date=IsoDate().process_result_value(last.business_date, connection.dialect)
         if last
         else None,
@@ -157,8 +158,11 @@ def shared_actions(mine: Path, theirs: Path, last_seq: int) -> int:
             engine.dispose()
 
 
-def back_up(source: Path, target: Path) -> Inside:
-    """Write a verified copy; `target` is either whole or not there at all."""
+def back_up(source: Path, target: Path, *, read_back: bool = False) -> Inside:
+    """Write a verified copy; `target` is either whole or not there at all.
+
+    With `read_back` it gets its name only after the disk gave back what was written to it.
+    """
     # Two programs may copy into one folder at once.
     mine = f"{os.getpid()}-{threading.get_ident()}"
     unfinished = target.with_name(f"{target.name}.{mine}{UNFINISHED}")
@@ -167,7 +171,12 @@ def back_up(source: Path, target: Path) -> Inside:
     try:
         copy_book(source, unfinished)
         inside = look_inside(unfinished)
+        written = sha256_of(unfinished) if read_back else None
         sync_file(unfinished)
+        if written is not None:
+            forget_cached(unfinished)
+            if sha256_of(unfinished) != written:
+                raise DiskFailed(str(target), "read back")
         unfinished.replace(target)
         sync_folder(target.parent)
     finally:

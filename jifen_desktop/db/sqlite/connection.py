@@ -31,6 +31,8 @@ BUSY_SECONDS = 5.0
 
 #: Execution option that says how a transaction begins.
 BEGIN_OPTION = "jifen_begin"
+#: Where a connection's info says which file it opened.
+FILE = "file"
 
 
 def _prepare(connection: driver.Connection, pragmas: dict[str, int | str]) -> None:
@@ -109,8 +111,13 @@ def make_engine(
         hide_parameters=True,
         module=driver.MODULE,
     )
+    event.listen(engine, "connect", _remember_file)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _remember_file(dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401
+    record.info[FILE] = dbapi_connection.file
 
 
 def _begin(connection: Connection) -> None:

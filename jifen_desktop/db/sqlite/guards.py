@@ -20,7 +20,17 @@ ONLY_GROW = (
     "number_floor",
 )
 #: Tables whose rows may change but never go.
-NEVER_GO = ("book", "operator", "household", "member", "card", "product", "account", "text_copy")
+NEVER_GO = (
+    "book",
+    "operator",
+    "household",
+    "member",
+    "card",
+    "product",
+    "account",
+    "text_copy",
+    "print_job",
+)
 
 #: Tables whose rows name the action they are part of.
 _OF_AN_ACTION = (
@@ -33,6 +43,7 @@ _OF_AN_ACTION = (
     "redemption",
     "redemption_line",
     "number_floor",
+    "print_job",
 )
 #: What makes a row one of its kind, wherever a row must not be replaced by another.
 _UNIQUE_COLUMNS = {
@@ -52,6 +63,7 @@ _UNIQUE_COLUMNS = {
     "product": ("id", "code"),
     "account": ("id", "household_id"),
     "text_copy": ("id",),
+    "print_job": ("id",),
 }
 
 _SUM_OF_ACCOUNT = (
@@ -248,6 +260,22 @@ def _goods_and_paper_rules() -> list[str]:
             " coalesce((SELECT max(last_used) FROM number_floor"
             " WHERE series = 'receipt' AND year = NEW.receipt_no / 1000000), 0))",
             "receipt numbers have no gaps",
+        ),
+        _abort(
+            "print_job_copy_no_replace",
+            "BEFORE INSERT ON print_job",
+            "EXISTS (SELECT 1 FROM print_job"
+            " WHERE redemption_seq = NEW.redemption_seq AND copy_no = NEW.copy_no)",
+            "print_job rows are not replaced",
+        ),
+        _abort(
+            "print_job_only_state",
+            "BEFORE UPDATE ON print_job",
+            "NEW.id <> OLD.id OR NEW.action_seq <> OLD.action_seq"
+            " OR NEW.redemption_seq <> OLD.redemption_seq OR NEW.copy_no <> OLD.copy_no"
+            " OR NEW.attempts < OLD.attempts"
+            " OR OLD.state = 'printed' AND NEW.state <> 'printed'",
+            "a print job stays itself, and printed stays printed",
         ),
     ]
 

@@ -146,6 +146,14 @@ _PAPER_LAWS = {
     " CROSS JOIN redemption AS r ON r.action_seq = s.action_seq"
     " JOIN account AS c ON c.household_id = r.household_id AND c.id = s.account_id"
     " WHERE s.total <> r.balance_after_points",
+    "print_gap": "SELECT r.receipt_no FROM print_job AS p"
+    " JOIN redemption AS r ON r.action_seq = p.redemption_seq"
+    " GROUP BY p.redemption_seq HAVING count(*) <> max(p.copy_no) + 1",
+    "print_foreign": "SELECT DISTINCT r.receipt_no FROM print_job AS p"
+    " JOIN redemption AS r ON r.action_seq = p.redemption_seq"
+    " JOIN action AS a ON a.seq = p.action_seq"
+    " WHERE (p.action_seq <> p.redemption_seq OR p.copy_no <> 0)"
+    f" AND (a.kind <> '{Kind.REPRINT}' OR p.action_seq < p.redemption_seq)",
 }
 
 

@@ -15,12 +15,13 @@ from jifen_desktop.db.sqlite.connection import BEGIN_OPTION, NO_FOREIGN_KEYS, ma
 from jifen_desktop.db.sqlite.errors import environment_errors
 from jifen_desktop.db.sqlite.integrity import file_problems, law_problems
 from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, VERSION, check_schema
+from jifen_desktop.db.sqlite.version_2 import to_version_2
 from jifen_desktop.domain.file_refusals import BookDamaged, BookFromTheFuture
 
 Step = Callable[[Connection], None]
 
 #: Step number i brings version i + 1 to version i + 2.
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (to_version_2,)
 
 
 def migrate(path: Path, backup: Path, steps: Sequence[Step] = STEPS) -> int:
@@ -36,6 +37,8 @@ def migrate(path: Path, backup: Path, steps: Sequence[Step] = STEPS) -> int:
         with environment_errors(str(path)):
             with engine.connect() as connection:
                 version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+                if version in SCHEMA_SHA256:  # a step knows nothing but its own version
+                    check_schema(connection, version)
             if version > newest:
                 raise BookFromTheFuture(version, newest)
             if version < newest:

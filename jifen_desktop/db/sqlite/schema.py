@@ -5,8 +5,7 @@ import re
 
 from sqlalchemy import Connection, insert
 
-from jifen_desktop.db import ledger_models
-from jifen_desktop.db.models import Base
+from jifen_desktop.db import counter_models, ledger_models
 from jifen_desktop.db.sqlite.guards import guards
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.file_refusals import (
@@ -18,17 +17,18 @@ from jifen_desktop.domain.file_refusals import (
 
 #: "JFCS" in ASCII: what `file` and our own check see in the header of a book.
 APPLICATION_ID = 0x4A464353
-VERSION = 1
+VERSION = 2
 
 #: SHA-256 of each version's schema text; a test makes them anew from the models.
 SCHEMA_SHA256: dict[int, str] = {
     1: "cb74e449a76eb4c76e0f3c2bf6b54f510e7151e6c715bdf9552648b6f53771a2",
+    2: "0d7ecceb8735080138227b26efda0722822b1d72461807e09301089919f9a231",
 }
 
 
 def create_schema(book: Connection) -> None:
     """Write tables, the five accounts and the guards into an empty file."""
-    Base.metadata.create_all(book)
+    counter_models.Base.metadata.create_all(book)  # with every module of tables read
     book.execute(
         insert(ledger_models.AccountRow),
         [{"id": int(account), "kind": account.name.lower()} for account in SystemAccount],
@@ -74,7 +74,10 @@ def check_schema(book: Connection, version: int) -> None:
 
 
 def _first_difference(text: dict[str, str]) -> str:
-    """The first table, index or trigger that is missing, altered or foreign."""
+    """The first table, index or trigger that is altered or foreign, else one that is missing.
+
+    Of an older book that could be one that its version did not have yet: only a hint.
+    """
     from sqlalchemy import create_engine  # noqa: PLC0415 - only when something is wrong
 
     engine = create_engine("sqlite://")
@@ -82,7 +85,7 @@ def _first_difference(text: dict[str, str]) -> str:
         create_schema(fresh)
         expected = schema_text(fresh)
     engine.dispose()
-    for name in sorted(text.keys() | expected.keys()):
+    for name in (*sorted(text), *sorted(expected.keys() - text.keys())):
         if text.get(name) != expected.get(name):
             return name
     raise BookDamaged("", "schema")

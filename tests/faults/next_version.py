@@ -13,7 +13,7 @@ from jifen_desktop.db import store
 from jifen_desktop.db.sqlite import backup, integrity, migrations, schema
 from jifen_desktop.services import book_folder
 
-VERSION = 2
+VERSION = schema.VERSION + 1
 NEW_COLUMN = "remark TEXT NOT NULL DEFAULT ''"
 TABLE = "household"
 
@@ -44,6 +44,6 @@ def become(schema_sha256: str, *steps: migrations.Step) -> None:
     schema.SCHEMA_SHA256[VERSION] = schema_sha256
 
     def migrate(path: Path, copy: Path) -> int:
-        return migrations.migrate(path, copy, steps or (rebuild,))
+        return migrations.migrate(path, copy, (*migrations.STEPS, *(steps or (rebuild,))))
 
     book_folder.migrate = migrate

@@ -1,0 +1,33 @@
+"""The Chinese sentence of every refusal, and the Chinese names of our codes. No Qt here.
+
+One refusal, one sentence, one place; tests/test_messages.py proves that none is missing.
+"""
+
+from jifen_desktop.messages.codes import (
+    ACT_NAMES,
+    FIELD_NAMES,
+    KIND_NAMES,
+    LINE_FIELDS,
+    PROBLEM_NAMES,
+    ROLE_NAMES,
+    SETTING_LABELS,
+    UNREADABLE_BECAUSE,
+    VALUE_NAMES,
+)
+from jifen_desktop.messages.sentences import SENTENCES, sentence_for
+from jifen_desktop.messages.system import sentence_for_os
+
+__all__ = [
+    "ACT_NAMES",
+    "FIELD_NAMES",
+    "KIND_NAMES",
+    "LINE_FIELDS",
+    "PROBLEM_NAMES",
+    "ROLE_NAMES",
+    "SENTENCES",
+    "SETTING_LABELS",
+    "UNREADABLE_BECAUSE",
+    "VALUE_NAMES",
+    "sentence_for",
+    "sentence_for_os",
+]

@@ -1,0 +1,30 @@
+"""One refusal, one sentence, on one line."""
+
+import re
+
+from jifen_desktop.domain import file_faults
+from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.messages.business import BUSINESS
+from jifen_desktop.messages.codes import FIELD_NAMES
+from jifen_desktop.messages.files import FILES
+from jifen_desktop.messages.templates import Sentences
+
+#: What people typed is echoed, but not by the page.
+SENTENCE_LENGTH_MAX = 300
+
+
+def _cell(refusal: file_faults.CellUnfit) -> str:
+    return f"{FIELD_NAMES[refusal.field]}：{sentence_for(refusal.reason)}"
+
+
+SENTENCES: Sentences = BUSINESS | FILES | {file_faults.CellUnfit: _cell}
+
+
+def sentence_for(refusal: Refusal) -> str:
+    """One Chinese sentence on one line, saying what happened and what to do."""
+    entry = SENTENCES[type(refusal)]
+    sentence = entry.format_map(vars(refusal)) if isinstance(entry, str) else entry(refusal)
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", sentence)
+    if len(line) > SENTENCE_LENGTH_MAX:
+        line = line[: SENTENCE_LENGTH_MAX // 2] + "……" + line[-SENTENCE_LENGTH_MAX // 2 :]
+    return line

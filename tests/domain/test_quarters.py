@@ -1,0 +1,24 @@
+"""Calendar quarters."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jifen_desktop.domain.quarters import quarter_of
+
+DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
+
+
+def test_the_last_quarter_of_a_year() -> None:
+    assert quarter_of(date(2026, 11, 23)) == (date(2026, 10, 1), date(2026, 12, 31))
+
+
+@given(DAYS)
+def test_quarters_follow_each_other_without_gaps(day: date) -> None:
+    first, last = quarter_of(day)
+
+    assert first <= day <= last
+    assert (first.day, (last + timedelta(days=1)).day) == (1, 1)
+    assert {quarter_of(first), quarter_of(last)} == {(first, last)}
+    assert quarter_of(last + timedelta(days=1))[0] == last + timedelta(days=1)

@@ -112,7 +112,23 @@ def build_parser(commands: dict[str, Command]) -> Parser:
     return parser
 
 
+def window_parser() -> Parser:
+    """What may stand behind `open`, beside --data."""
+    parser = Parser(prog="jifen open", description=_OPEN)
+    parser.add_argument("--practice", action="store_true", help=_PRACTICE)
+    parser.add_argument("--tour", metavar="DIR", help=_TOUR)
+    return parser
+
+
+_OPEN = "打开窗口（不写命令时也打开）"
+_PRACTICE = "打开练习村；还没有就先建一个"
+_TOUR = "不用屏幕，自己过一个早晨，把截图和单据放到这个文件夹"
+
+
 def _book_commands(words: _Words) -> None:
+    window = words.add("open", _OPEN)
+    window.add_argument("--practice", action="store_true", help=_PRACTICE)
+    window.add_argument("--tour", metavar="DIR", help=_TOUR)
     demo = words.add("demo", "建一个练习村，过一个真实的早晨")
     demo.add_argument("--out", metavar="DIR", help="单据放到哪个文件夹")
     init = words.add("init", "建账")

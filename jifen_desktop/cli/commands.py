@@ -223,3 +223,8 @@ def demo(arguments: argparse.Namespace) -> int:
 
     with Session(arguments) as session:
         return run_demo(session, Path(arguments.out or "jifen-demo"))
+
+
+def open_window(_: argparse.Namespace) -> int:
+    """`open` is taken by app.py before; here only what it cannot take arrives."""
+    raise UsageError("open 只能与 --data、--practice、--tour 一起用")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jifen_desktop.cli.session import Session, answer, say
+from jifen_desktop.cli.wording import wording_of
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.cart import parse_cart
@@ -20,7 +21,6 @@ from jifen_desktop.domain.refusals import (
     NotAllowed,
     Refusal,
 )
-from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.openings import open_household, open_product
 from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.receiving import Delivery, receive
@@ -111,7 +111,7 @@ def _feed(session: Session, booking: Booking, *acts: Act) -> int:
                 booked = booking(store, actor, session, fields)
                 answer("ok", fields[0], *booked)
             except Refusal as refusal:
-                answer("refused", _shown_key(fields[0]), sentence_for(refusal))
+                answer("refused", _shown_key(fields[0]), wording_of(refusal))
                 worst = max(worst, status_of(refusal))
                 if isinstance(refusal, FileUnreadable):
                     break

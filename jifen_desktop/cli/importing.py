@@ -6,15 +6,13 @@ from jifen_desktop.cli.session import Session, answer, new_key, say
 from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.drafts import GoodsList, Roster, RowFault
 from jifen_desktop.domain.file_refusals import RowsBad
-from jifen_desktop.exchange.goods import read_goods
-from jifen_desktop.exchange.rejected import write_rejected
-from jifen_desktop.exchange.roster import read_roster
 from jifen_desktop.messages import FIELD_NAMES, VALUE_NAMES, sentence_for
 from jifen_desktop.services.import_households import import_households, preview_households
 from jifen_desktop.services.import_products import import_products, preview_products
 from jifen_desktop.services.importing import Imported
 from jifen_desktop.services.keeping import back_up_beside
 from jifen_desktop.services.permissions import Act
+from jifen_desktop.services.reading_files import keep_rejected, read_goods, read_roster
 
 BAD_ROWS = 1
 #: More changes than this are counted, not listed.
@@ -80,14 +78,5 @@ def _said(field: str, text: str) -> str:
 
 
 def _keep_bad_rows(path: Path, source: Roster | GoodsList, faults: tuple[RowFault, ...]) -> None:
-    beside = path.with_name(f"{path.stem}-未导入.xlsx")
-    number = 1
-    while beside.exists():  # somebody may be correcting the last one
-        number += 1
-        beside = path.with_name(f"{path.stem}-未导入-{number}.xlsx")
-    rows = [
-        (fault.row, fault.cells or source.cells.get(fault.row, ()), sentence_for(fault.reason))
-        for fault in faults
-    ]
-    write_rejected(beside, source.heading, rows)
+    beside = keep_rejected(path, source, faults, mark="未导入", reason_of=sentence_for)
     say(f"没有导入的 {len(faults)} 行另存在 {beside}。")

@@ -5,15 +5,19 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from time import sleep
 
 from jifen_desktop.cli import commands, feeds
 from jifen_desktop.cli.arguments import USAGE_ERROR, build_parser
 from jifen_desktop.cli.feeds import UNAVAILABLE, status_of
 from jifen_desktop.cli.session import AnswersLost, UsageError, say
-from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.messages import sentence_for, sentence_for_os
+from jifen_desktop.cli.wording import wording_of
+from jifen_desktop.domain.refusals import Refusal, WrongPin
+from jifen_desktop.domain.roles import wait_seconds
+from jifen_desktop.messages import sentence_for_os
 
 COMMANDS = {
+    "open": commands.open_window,
     "demo": commands.demo,
     "init": commands.init,
     "operator add": commands.operator_add,
@@ -34,6 +38,8 @@ COMMANDS = {
 ANSWERS_LOST = 1
 INTERRUPTED = 130
 CRASHED = 3
+#: A script that met a wrong PIN is not kept longer than this.
+PIN_WAIT_SECONDS_MAX = 30
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -61,7 +67,9 @@ def _carry_out(words: Sequence[str] | None) -> int:
         say(f"用法不对：{error}。")
         return USAGE_ERROR
     except Refusal as refusal:
-        say(sentence_for(refusal))
+        if isinstance(refusal, WrongPin):  # no faster a way to guess than the window
+            sleep(min(wait_seconds(refusal.failures), PIN_WAIT_SECONDS_MAX))
+        say(wording_of(refusal))
         return status_of(refusal)
     except OSError as error:
         say(sentence_for_os(error))

@@ -15,8 +15,9 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import PinNeeded
-from jifen_desktop.services.book_folder import default_folder, open_book
+from jifen_desktop.services.book_folder import open_book
 from jifen_desktop.services.booking import day_of
+from jifen_desktop.services.own_folders import default_folder
 from jifen_desktop.services.permissions import Act, require
 from jifen_desktop.services.sign_in import sign_in
 

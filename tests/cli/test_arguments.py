@@ -6,10 +6,10 @@ import pytest
 
 from jifen_desktop import __version__
 from jifen_desktop.cli.main import COMMANDS
+from jifen_desktop.cli.main import main as command_line
 from tests.cli.counter import AS, Jifen
 
 WRONG = [
-    (),
     ("sell",),
     ("--nonsense",),
     ("init",),
@@ -46,6 +46,14 @@ def test_wrong_usage_is_2_in_chinese(jifen: Jifen, words: tuple[str, ...]) -> No
     done = jifen.bare(*words)
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith("用法不对")
+
+
+def test_the_command_line_itself_wants_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without one, app.py opens the window."""
+    with pytest.raises(SystemExit) as left:
+        command_line(())
+    assert left.value.code == 2
+    assert capsys.readouterr().err.startswith("用法不对")
 
 
 WRITES = {

@@ -1,0 +1,1 @@
+"""Backups: made, watched over, restored."""

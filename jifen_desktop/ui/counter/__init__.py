@@ -1,0 +1,1 @@
+"""The counter: a household, its cart, a checkout."""

@@ -1,0 +1,72 @@
+"""The strip below the page: the keys that help here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jifen_desktop.ui.look.sheet import ButtonKind, FrameKind
+from jifen_desktop.ui.look.tokens import GAP, MARGIN, TextSize, Tone
+from jifen_desktop.ui.page import Hint
+from jifen_desktop.ui.widgets.buttons import Button
+from jifen_desktop.ui.widgets.labels import Keycap, Label
+from jifen_desktop.ui.widgets.layouts import Surface
+
+
+class _KeyHint(QWidget):
+    """A key and what it does, side by side."""
+
+    def __init__(self, hint: Hint) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(Keycap(hint.key))
+        row.addWidget(Label(hint.words, size=TextSize.SMALL, tone=Tone.SOFT))
+
+
+class HintStrip(Surface):
+    """As many hints as there is room for, and the door to all of them."""
+
+    keys_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            FrameKind.FOOT, direction="row", gap=MARGIN, margins=(MARGIN, 0, 4, 0), parent=parent
+        )
+        self._hints: list[_KeyHint] = []
+        self.state = Label(size=TextSize.SMALL, tone=Tone.SOFT)
+        more = Button("全部按键", ButtonKind.QUIET, key="F1")
+        more.clicked.connect(self.keys_wanted)
+        self.content.addStretch()
+        self.content.addWidget(self.state)
+        self.content.addWidget(more)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        for old in self._hints:
+            self.content.removeWidget(old)
+            old.hide()  # at once: it is deleted only when the window is idle
+            old.deleteLater()
+        self._hints = [_KeyHint(hint) for hint in hints]
+        for place, hint in enumerate(self._hints):
+            self.content.insertWidget(place, hint)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Hints go where there is no room: they never make the window wider."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        taken = 2 * MARGIN + sum(
+            item.sizeHint().width() + self.content.spacing()
+            for item in (self.content.itemAt(i) for i in range(self.content.count()))
+            if item is not None and not isinstance(item.widget(), _KeyHint)
+        )
+        for hint in self._hints:
+            taken += hint.sizeHint().width() + self.content.spacing()
+            hint.setVisible(taken <= self.width())

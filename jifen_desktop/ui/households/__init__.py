@@ -1,0 +1,1 @@
+"""Households: found, read, corrected, imported."""

@@ -1,0 +1,1 @@
+"""Office files taken into the book: looked at first, written when somebody says so."""

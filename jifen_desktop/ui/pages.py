@@ -1,0 +1,61 @@
+"""The switchboard: which pages there are, and where their classes stand.
+
+The only module that knows the pages; each is imported when it is first shown, so that
+the window is painted before SQLAlchemy is loaded.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jifen_desktop.ui.look.icons import IconName
+from jifen_desktop.ui.page import Page, PageKey, Surroundings
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSpec:
+    """A page before it is made."""
+
+    key: PageKey
+    title: str
+    icon: IconName
+    make: Callable[[Surroundings], Page]
+
+
+def _counter(around: Surroundings) -> Page:
+    from jifen_desktop.ui.counter.counter_page import CounterPage
+
+    return CounterPage(around)
+
+
+def _households(around: Surroundings) -> Page:
+    from jifen_desktop.ui.households.households_page import HouseholdsPage
+
+    return HouseholdsPage(around)
+
+
+def _products(around: Surroundings) -> Page:
+    from jifen_desktop.ui.products.products_page import ProductsPage
+
+    return ProductsPage(around)
+
+
+def _settings(around: Surroundings) -> Page:
+    from jifen_desktop.ui.settings.settings_page import SettingsPage
+
+    return SettingsPage(around)
+
+
+def _backup(around: Surroundings) -> Page:
+    from jifen_desktop.ui.backup.backup_page import BackupPage
+
+    return BackupPage(around)
+
+
+#: In the order of the navigation; Ctrl+1 shows the first.
+PAGES = (
+    PageSpec(key=PageKey.COUNTER, title="柜台", icon="building-store", make=_counter),
+    PageSpec(key=PageKey.HOUSEHOLDS, title="农户", icon="users", make=_households),
+    PageSpec(key=PageKey.PRODUCTS, title="商品", icon="package", make=_products),
+    PageSpec(key=PageKey.SETTINGS, title="设置", icon="settings", make=_settings),
+    PageSpec(key=PageKey.BACKUP, title="备份", icon="device-floppy", make=_backup),
+)

@@ -1,0 +1,1 @@
+"""From a queued paper to a printer: preview, printers, the queue."""

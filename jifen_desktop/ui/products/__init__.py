@@ -1,0 +1,1 @@
+"""Goods: found, read, corrected, imported."""

@@ -1,0 +1,79 @@
+"""The book's settings as people read them: what may be chosen or typed, units, values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from jifen_desktop.domain.names import to_half_width
+from jifen_desktop.domain.settings import (
+    BACKUPS_KEPT,
+    LOCK_MINUTES,
+    PRINT_RECEIPTS,
+    RECEIPT_PAPER,
+    RECEIPT_SLOGAN,
+    SUPERVISION_PHONE,
+    Setting,
+)
+from jifen_desktop.messages import VALUE_NAMES
+from jifen_desktop.services.changing_settings import SettingInForce
+
+EMPTY: Final = "（空）"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingWords:
+    """What may be set, in words; `choices` are stored values where only those few exist."""
+
+    allowed: str
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+
+WORDS: Final = {
+    RECEIPT_PAPER.name: SettingWords(
+        allowed="80 毫米、58 毫米卷纸或 A5 纸", choices=("80", "58", "a5")
+    ),
+    SUPERVISION_PHONE.name: SettingWords(
+        allowed="印在小票上；数字、空格、+ 和 -，最多 20 个字符，可以不填"
+    ),
+    RECEIPT_SLOGAN.name: SettingWords(allowed="印在小票上；最多 20 个字，可以不填"),
+    BACKUPS_KEPT.name: SettingWords(allowed="3 到 99 份，另外每天、每月各留一份", unit="份"),
+    PRINT_RECEIPTS.name: SettingWords(allowed="打印或不打印", choices=("yes", "no")),
+    LOCK_MINUTES.name: SettingWords(allowed="0 到 60 分钟，0 是不锁定", unit="分钟"),
+}
+_PAPERS: Final = {"80": "80 毫米卷纸", "58": "58 毫米卷纸", "a5": "A5 纸"}
+
+
+def value_words(setting: Setting, value: str) -> str:
+    """A stored value as people say it: 58 毫米卷纸, 10 份, （空）."""
+    if not value:
+        return EMPTY
+    named = VALUE_NAMES.get((setting.name, value))
+    if setting is RECEIPT_PAPER:
+        named = _PAPERS[value]
+    unit = WORDS[setting.name].unit
+    return named or (f"{value} {unit}" if unit else value)
+
+
+def range_words(known: SettingInForce) -> str:
+    """What may be set, and since when it is as it is."""
+    since = f"{day_words(known.since)}起" if known.since else "程序原来的值"
+    return f"{WORDS[known.setting.name].allowed} · {since}"
+
+
+def upcoming_words(known: SettingInForce) -> str:
+    """A line for each later change; empty if there is none."""
+    return "\n".join(
+        f"{day_words(day)}起改为 {value_words(known.setting, value)}"
+        for day, value in known.upcoming
+    )
+
+
+def typed_value(setting: Setting, text: str) -> str:
+    """What was typed as it is stored; numbers may come from an input method, full-width."""
+    plain = text.strip()
+    return plain if setting is RECEIPT_SLOGAN else to_half_width(plain)
+
+
+def day_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

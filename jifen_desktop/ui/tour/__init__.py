@@ -1,0 +1,1 @@
+"""A morning at the counter without a person, on a computer without a screen."""

@@ -1,0 +1,54 @@
+"""While much is made, nobody looks for garbage; afterwards somebody does again."""
+
+import gc
+
+import pytest
+
+from jifen_desktop.domain.refusals import CartEmpty
+from jifen_desktop.ui.undisturbed import undisturbed
+
+
+def test_nobody_looks_for_garbage_meanwhile() -> None:
+    looked: list[bool] = []
+
+    def work(number: int, *, more: int) -> int:
+        looked.append(gc.isenabled())
+        return number + more
+
+    assert undisturbed(work)(1, more=2) == 3
+    assert looked == [False]
+    assert gc.isenabled()
+
+
+def test_a_refusal_comes_out_and_garbage_is_looked_for_again() -> None:
+    def work() -> None:
+        raise CartEmpty
+
+    with pytest.raises(CartEmpty):
+        undisturbed(work)()
+    assert gc.isenabled()
+
+
+def test_what_was_made_goes_with_its_last_reference() -> None:
+    class Thing:
+        alive = 0
+
+        def __init__(self) -> None:
+            Thing.alive += 1
+
+        def __del__(self) -> None:
+            Thing.alive -= 1
+
+    things = undisturbed(lambda: [Thing() for _ in range(1000)])()
+    assert Thing.alive == 1000
+    del things
+    assert Thing.alive == 0
+
+
+def test_where_nobody_looked_before_nobody_looks_after() -> None:
+    gc.disable()
+    try:
+        undisturbed(lambda: None)()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

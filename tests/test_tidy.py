@@ -29,7 +29,7 @@ PHRASES_BANNED = {
     "HA" + "CK": "say what is unusual and why it must be so",
 }
 
-#: These layers have no voice: a refusal carries facts, messages.py has the sentences.
+#: These layers have no voice: a refusal carries facts, messages/ has the sentences.
 SPEECHLESS = ["domain", "services", "db"]
 #: Chinese as data, not as the program's own words: the sample village, tables of names.
 DATA = [

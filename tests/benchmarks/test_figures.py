@@ -52,7 +52,7 @@ def test_the_table_says_which_bar_is_not_met() -> None:
 
 def test_acts_take_turns_and_the_first_calls_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    lasts = iter([9.0, 1.0, 8.0, 2.0])
+    lasts = iter([0.0, 0.0, 9.0, 1.0, 8.0, 2.0])
 
     def taken(act: Callable[[], object]) -> float:
         act()

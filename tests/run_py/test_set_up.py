@@ -2,7 +2,6 @@
 
 import ast
 import fcntl
-import importlib.util
 import os
 import subprocess
 import sys
@@ -14,34 +13,7 @@ from typing import IO
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-RUN = ROOT / "run.py"
-
-
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("run_py", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> ModuleType:
-    """run.py as it stands in a checkout of its own, with two small locks and no .venv."""
-    (tmp_path / "run.py").write_bytes(RUN.read_bytes())
-    (tmp_path / "requirements.lock").write_text("a==1\n")
-    (tmp_path / "requirements-dev.lock").write_text("a==1\nb==2\n")
-    return load(tmp_path / "run.py")
-
-
-@pytest.fixture
-def venv(run: ModuleType) -> ModuleType:
-    """The same with a .venv whose Python is this one."""
-    Path(run.BIN).mkdir(parents=True)
-    Path(run.PYTHON).symlink_to(sys.executable)
-    return run
+from tests.run_py.checkout import RUN
 
 
 def test_an_old_python_can_read_it() -> None:
@@ -343,40 +315,9 @@ def test_the_tests_need_qt(no_rights: ModuleType) -> None:
 def test_the_tests_go_on_without_a_screen_or_tools_unless_these_are_required(
     no_rights: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(no_rights, "qt_trouble", lambda: "window or printer: libcups.so.2")
+    monkeypatch.setattr(no_rights, "qt_trouble", lambda: "OSError: libcups.so.2")
     assert not no_rights.set_up_system(for_tests=True)
     assert "--no-install-recommends gcc\n" in capfd.readouterr().err
     monkeypatch.setenv("JIFEN_REQUIRE_TOOLS", "1")
     with pytest.raises(SystemExit):
         no_rights.set_up_system(for_tests=True)
-
-
-def test_tests_stop_at_the_first_failure(
-    venv: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    for name, code in {"ruff": 0, "lint-imports": 3, "basedpyright": 0}.items():
-        (Path(venv.BIN) / name).write_text(f"#!/bin/sh\nexit {code}\n")
-        (Path(venv.BIN) / name).chmod(0o755)
-    assert venv.run_tests([]) == 3
-    err = capfd.readouterr().err
-    assert "没有通过：lint-imports" in err
-    assert "FAILED at: lint-imports (exit code 3)" in err
-    assert "basedpyright" not in err
-
-
-def test_arguments_go_to_the_program_and_its_exit_code_comes_back() -> None:
-    """The real thing in this checkout: nothing on stdout but the program's answer."""
-    checkout = load(RUN)
-    if not checkout.ready("run", checkout.read_stamp()):
-        pytest.skip("this .venv was not made by run.py, which would begin by completing it")
-    done = subprocess.run(
-        [sys.executable, RUN, "--version"], capture_output=True, encoding="utf-8", check=False
-    )
-    direct = subprocess.run(
-        [sys.executable, "-m", "jifen_desktop", "--version"],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        cwd=ROOT,
-    )
-    assert (done.returncode, done.stdout) == (direct.returncode, direct.stdout)

@@ -1,0 +1,1 @@
+"""How the manual is made: its text, its pictures, the card for beside the counter."""

@@ -61,6 +61,7 @@ def open_window(order: WindowOrder) -> int:
 
     def begin() -> None:
         """The window was painted: load what stands behind it."""
+        window.activateWindow()  # where there is no window manager, nobody else does
         from jifen_desktop.ui.program import Program  # noqa: PLC0415
         from jifen_desktop.ui.real_dialogs import RealDialogs  # noqa: PLC0415
 

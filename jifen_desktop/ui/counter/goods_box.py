@@ -131,9 +131,11 @@ class GoodsBox(QWidget):
             self.take(item)
         elif len(hits) == 1:
             self.take(hits[0])
-        elif not hits:
-            self.box.selectAll()
+        elif not hits and any(map(str.isdecimal, words)):
+            self.box.clear()  # the row says the code; Del takes the row away
             self.unknown.emit(words)
+        elif not hits:
+            self.box.selectAll()  # words that name nothing: the tiles say so
 
     # --- keys -----------------------------------------------------------------------------
 

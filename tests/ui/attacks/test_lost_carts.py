@@ -107,7 +107,7 @@ def test_a_parked_cart_is_not_taken_up_over_goods_just_scanned(counter: Counter)
     counter.office.desk.refused.connect(refused.append)
     counter.put(SAUCE)
     counter.page._take_up()
-    counter.qtbot.waitUntil(lambda: counter.page.keeper.moving)
+    counter.qtbot.waitUntil(lambda: bool(refused))
     counter.qtbot.waitUntil(lambda: not counter.page.keeper.moving)
     assert [type(refusal) for refusal in refused] == [CartInTheWay]
     assert counter.goods == {SAUCE: "1"}

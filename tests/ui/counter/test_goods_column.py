@@ -108,14 +108,22 @@ def test_a_choice_ends_with_the_words_it_was_made_among(counter: Counter) -> Non
     assert counter.wanted == []
 
 
-@pytest.mark.parametrize("typed", ["不存在", "9999999999999", "3*zzz"])
-def test_what_nothing_is_called_is_said(counter: Counter, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["9999999999999", "3*zz9"])
+def test_a_code_that_nothing_has_is_told_and_leaves_the_box(counter: Counter, typed: str) -> None:
     counter.type_goods(typed)
     counter.press(Qt.Key.Key_Return)
     assert counter.unknown == [split_quantity(typed)[1]]
-    assert counter.page.goods.box.box.selectedText() == typed
+    assert counter.page.goods.box.box.text() == ""
     counter.page.goods.scan("2000000000015")
     assert counter.unknown[1:] == ["2000000000015"]
+
+
+@pytest.mark.parametrize("typed", ["不存在", "3*zzz"])
+def test_words_that_name_nothing_stay_to_be_corrected(counter: Counter, typed: str) -> None:
+    counter.type_goods(typed)
+    counter.press(Qt.Key.Key_Return)
+    assert counter.unknown == []
+    assert counter.page.goods.box.box.selectedText() == typed
 
 
 def test_a_quantity_that_does_not_fit_the_unit_is_refused(counter: Counter) -> None:

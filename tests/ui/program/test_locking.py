@@ -129,10 +129,11 @@ def test_behind_the_lock_keys_and_scans_do_nothing(running: Running) -> None:
     assert running.bench.navigation._buttons[PageKey.HOUSEHOLDS].isChecked()
     running.press(Qt.Key.Key_L, CTRL)
     running.press(Qt.Key.Key_1, CTRL)
-    running.press(Qt.Key.Key_F1)
+    running.press(Qt.Key.Key_F1)  # the keys of signing in, not the page's
     assert running.bench.navigation._buttons[PageKey.HOUSEHOLDS].isChecked()
     assert running.bench.keys.isHidden()
     running.press(Qt.Key.Key_L, CTRL)
+    running.press(Qt.Key.Key_Escape)
     running.sign_in(KEEPER)
     page = running.bench.current_page()
     assert page is not None

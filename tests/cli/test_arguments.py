@@ -1,6 +1,7 @@
 """What can be typed: usage errors are 2, options stand before or after the command."""
 
 import importlib
+import sys
 
 import pytest
 
@@ -131,5 +132,6 @@ def test_ctrl_c_in_a_command_is_no_error(monkeypatch: pytest.MonkeyPatch) -> Non
         raise KeyboardInterrupt
 
     monkeypatch.setattr("jifen_desktop.cli.main._carry_out", interrupted)
+    monkeypatch.setattr(sys, "argv", ["jifen", "check"])
 
     assert importlib.import_module("jifen_desktop.app").main() == 130

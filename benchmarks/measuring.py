@@ -15,6 +15,7 @@ from benchmarks.figures import Figure
 from benchmarks.filling import next_morning
 from benchmarks.history import household_no
 from benchmarks.rosters import write_roster
+from benchmarks.starting import first_paint, household_box, household_box_growth
 from benchmarks.timing import MS, medians, milliseconds, p95
 from jifen_desktop.db.store import Store
 from jifen_desktop.documents.paper_sizes import Paper
@@ -48,6 +49,7 @@ def quick_figures(scratch: Scratch) -> Iterator[Figure]:
         yield from _searches(village, "village", rounds=200)
         yield _command(village, rounds=9)
     yield _roster_import(scratch, imports=1)
+    yield from _starts(scratch, rounds=7)
 
 
 def all_figures(scratch: Scratch) -> Iterator[Figure]:
@@ -63,6 +65,15 @@ def all_figures(scratch: Scratch) -> Iterator[Figure]:
         yield from _searches(township, "township", rounds=400)
         yield _command(village, rounds=21)
     yield _roster_import(scratch, imports=3)
+    yield from _starts(scratch, rounds=7)
+    village, township = scratch.copy_of(VILLAGE, "start"), scratch.copy_of(TOWNSHIP, "start-large")
+    yield household_box_growth(village, township, rounds=7)
+
+
+def _starts(scratch: Scratch, *, rounds: int) -> Iterator[Figure]:
+    village = scratch.copy_of(VILLAGE, "starts")
+    yield first_paint(village, rounds=rounds)
+    yield household_box(village, rounds=rounds)
 
 
 def _checkout_above_floor(scratch: Scratch, village: Store, *, rounds: int) -> Figure:

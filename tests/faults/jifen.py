@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -62,7 +63,9 @@ class Till:
         self.process = start(folder, "redeem", "--from", "-")
         assert self.process.stdin is not None
         assert self.process.stdout is not None
+        assert self.process.stderr is not None
         self._lines, self._answers = self.process.stdin, self.process.stdout
+        self._troubles = self.process.stderr
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +77,10 @@ class Till:
         trace: TracebackType | None,
     ) -> None:
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        for pipe in (self._lines, self._answers, self._troubles):
+            with suppress(BrokenPipeError):  # what was fed and never read
+                pipe.close()
 
     def feed(self, lines: str) -> None:
         self._lines.write(lines.encode())
@@ -89,14 +95,18 @@ class Till:
         return self.answer()
 
     def kill(self) -> str:
-        """Kill it, and return the answers that nobody read yet."""
+        """Kill it, and return the answers that nobody read yet.
+
+        Not by `communicate`, which knows nothing of what `readline` read ahead.
+        """
         self.process.kill()
-        out, _ = self.process.communicate()
-        return out.decode()
+        return self._answers.read().decode()
 
     def end(self) -> Ran:
         """No more lines: let it end by itself."""
-        out, err = self.process.communicate()
+        self._lines.close()
+        out, err = self._answers.read(), self._troubles.read()
+        self.process.wait()
         return Ran(self.process.returncode, out.decode(), err.decode())
 
 

@@ -54,8 +54,8 @@ TEST_TOOLS = {  # Debian package: the command or file that shows it is there
 if sys.base_prefix == "/usr":  # Debian's own Python has no library of itself, as bundles need it
     TEST_TOOLS["libpython" + VERSION] = "/usr/lib/*/libpython%s.so.1.0" % VERSION
 CHECKS = (  # fastest first
-    "ruff format --check .; ruff check .; lint-imports; basedpyright; "
-    "coverage erase; coverage run -m pytest; coverage combine --quiet; "
+    "ruff format --check .; ruff check .; lint-imports; basedpyright; coverage erase; "
+    "coverage run -m pytest -n auto --maxprocesses=4 --dist=worksteal; coverage combine --quiet; "
     "coverage report --omit=*/ui/*; coverage report --include=*/ui/* --fail-under=90"
 )
 # Signs in what pip or the system said; and what is wrong, with the remedy.

@@ -121,6 +121,8 @@ def test_the_workbench_s_frame_at_every_size(start: Start, busy_village: Path, l
     running = start(busy_village).open()
     running.sign_in(HEAD_NAME)
     bench = running.bench
+    light = bench.top_bar.backup
+    running.qtbot.waitUntil(lambda: light.accessibleDescription() != "")  # its answer came late
     bench.show_printing(12, "打印机没有连接")
     bench.top_bar.show_today("今日兑换 117 单 · 作废 2 单 · 13,460 分")
     for size in SIZES:

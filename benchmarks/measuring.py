@@ -17,6 +17,7 @@ from benchmarks.history import household_no
 from benchmarks.rosters import write_roster
 from benchmarks.starting import first_paint, household_box, household_box_growth
 from benchmarks.timing import MS, medians, milliseconds, p95
+from benchmarks.working import page_stall, serving
 from jifen_desktop.db.store import Store
 from jifen_desktop.documents.paper_sizes import Paper
 from jifen_desktop.documents.receipt import receipt_pdf
@@ -50,6 +51,7 @@ def quick_figures(scratch: Scratch) -> Iterator[Figure]:
         yield _command(village, rounds=9)
     yield _roster_import(scratch, imports=1)
     yield from _starts(scratch, rounds=7)
+    yield from serving(scratch.copy_of(VILLAGE, "serving"), VILLAGE.name, days=1)
 
 
 def all_figures(scratch: Scratch) -> Iterator[Figure]:
@@ -68,6 +70,9 @@ def all_figures(scratch: Scratch) -> Iterator[Figure]:
     yield from _starts(scratch, rounds=7)
     village, township = scratch.copy_of(VILLAGE, "start"), scratch.copy_of(TOWNSHIP, "start-large")
     yield household_box_growth(village, township, rounds=7)
+    yield from serving(village, VILLAGE.name, days=3)
+    yield from serving(township, TOWNSHIP.name, days=3)
+    yield page_stall(township)
 
 
 def _starts(scratch: Scratch, *, rounds: int) -> Iterator[Figure]:

@@ -1,8 +1,9 @@
-"""`python -m benchmarks.windows.keeper FOLDER [ROSTER]`: a keeper at work in the real window.
+"""`python -m benchmarks.windows.keeper FOLDER serve DAY`, `... FOLDER visit ROSTER`.
 
-Tells how long keystrokes took until their list was painted, how long the window stood still
-in redemptions, and what it holds in memory after them; with a roster how long it stood still
-on every page instead.
+A keeper at work in the real window. Serving tells how long keystrokes took until their list
+was painted, how long the window stood still in redemptions, and what it holds in memory after
+the first of them; each day has households of its own. Visiting
+tells how long the window stood still on every page, a roster imported on one of them.
 """
 
 import sys
@@ -16,12 +17,12 @@ def main() -> None:
     application = make_application()
     from benchmarks.windows.day import Day  # noqa: PLC0415
 
-    folder, *roster = (Path(word) for word in sys.argv[1:])
-    day = Day(application, folder)
-    if roster:
-        day.visit_pages(*roster)
+    folder, task, what = sys.argv[1:]
+    day = Day(application, Path(folder))
+    if task == "serve":
+        day.serve(int(what))
     else:
-        day.serve()
+        day.visit_pages(Path(what))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 #: Between two looks at a fact, and between two beats of the heart.
 LOOK_MS = 2
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 120.0
 
 
 def now_ns() -> int:
@@ -30,7 +30,7 @@ def tell(**figures: object) -> NoReturn:
 class Painted(QObject):
     """Calls `then` once, after the first paint of what `counts` says yes to."""
 
-    def __init__(self, counts: Callable[[QObject], bool], then: Callable[[], None]) -> None:
+    def __init__(self, counts: Callable[[QObject], bool], then: Callable[[], object]) -> None:
         super().__init__(QCoreApplication.instance())
         self._counts = counts
         self._then = then
@@ -47,7 +47,7 @@ class Painted(QObject):
         application.removeEventFilter(self)
 
 
-def after_paint(counts: Callable[[QObject], bool], then: Callable[[], None]) -> None:
+def after_paint(counts: Callable[[QObject], bool], then: Callable[[], object]) -> None:
     """Call `then` once something of the application was painted."""
     application = QCoreApplication.instance()
     assert application is not None

@@ -265,7 +265,7 @@ class Households:
             .order_by(HouseholdRow.household_no),
             execution_options=SOME_AT_A_TIME,
         )
-        return [Findable(*row) for row in found]
+        return [one for some in found.partitions() for one in map(Findable._make, some)]
 
     def search_cards(self) -> list[tuple[int, str]]:
         """Household and number of every card that still finds somebody: a lost one does."""
@@ -275,7 +275,7 @@ class Households:
             ),
             execution_options=SOME_AT_A_TIME,
         )
-        return [(household_id, card_no) for household_id, card_no in found]
+        return [(owner, card_no) for some in found.partitions() for owner, card_no in some]
 
     def hits(self, household_ids: Collection[int]) -> dict[int, HouseholdHit]:
         """What a list of found households shows of those that are not withdrawn."""

@@ -138,23 +138,17 @@ class Lines:
 
 
 class _Sorted:
-    """Texts in order, so that those which begin alike stand together."""
+    """Places of texts in the order of what `key` makes of them; those alike stand together."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        in_order = sorted((text, place, owner) for place, (owner, text) in enumerate(lines))
-        self._texts = [text for text, _, _ in in_order]
-        self._owners = array("l", (owner for _, _, owner in in_order))
+    def __init__(self, texts: Sequence[str], key: Callable[[str], str]) -> None:
+        self._key_at: Callable[[int], str] = lambda at: key(texts[at])
+        self._places = array("l", sorted(range(len(texts)), key=self._key_at))
 
-    def equal_to(self, text: str) -> Iterator[int]:
-        same = takewhile(lambda at: self._texts[at] == text, self._from(text))
-        return map(self._owners.__getitem__, same)
-
-    def beginning_with(self, text: str) -> Iterator[int]:
-        alike = takewhile(lambda at: self._texts[at].startswith(text), self._from(text))
-        return map(self._owners.__getitem__, alike)
-
-    def _from(self, text: str) -> range:
-        return range(bisect_left(self._texts, text), len(self._texts))
+    def from_on(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each place with its key, from the first key on that is not before the text."""
+        first = bisect_left(self._places, text, key=self._key_at)
+        for at in range(first, len(self._places)):
+            yield self._places[at], self._key_at(self._places[at])
 
 
 class Numbers:
@@ -162,24 +156,28 @@ class Numbers:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         kept = list(lines)
-        self._characters = frozenset("".join(text for _, text in kept))
-        self._forward = Lazy(lambda: _Sorted(kept))
-        self._backward = Lazy(lambda: _Sorted((owner, text[::-1]) for owner, text in kept))
+        texts = [text for _, text in kept]
+        self._owners = array("l", (owner for owner, _ in kept))
+        self._forward = Lazy(lambda: _Sorted(texts, str))
+        self._backward = Lazy(lambda: _Sorted(texts, _turned))
 
     def make_ready(self) -> None:
         self._forward()
         self._backward()
 
-    def may_hold(self, text: str) -> bool:
-        """No, if it has a character that no number has: most letters of a name, say."""
-        return self._characters.issuperset(text)
-
     def ranked(self, text: str) -> Ranked:
-        if not self.may_hold(text):
-            return _NOBODY
-        tails = self._backward().beginning_with(text[::-1])
-        starts = self._forward().beginning_with(text)
-        return self._forward().equal_to(text), chain(tails, starts), ()
+        forward, backward, end = self._forward(), self._backward(), _turned(text)
+        same = takewhile(lambda one: one[1] == text, forward.from_on(text))
+        tails = takewhile(lambda one: one[1].startswith(end), backward.from_on(end))
+        starts = takewhile(lambda one: one[1].startswith(text), forward.from_on(text))
+        return self._those(same), chain(self._those(tails), self._those(starts)), ()
+
+    def _those(self, places: Iterable[tuple[int, str]]) -> Iterator[int]:
+        return (self._owners[place] for place, _ in places)
+
+
+def _turned(text: str) -> str:
+    return text[::-1]
 
 
 class Readings:
@@ -216,11 +214,9 @@ def _spoken(lines: Iterable[Line]) -> list[Line]:
     """Readings of the syllables that can be typed; a sign without a reading has none."""
     kept = list(lines)
     typed = keys_of([text for _, text in kept], _typed_part)
-    short = (
-        text if text.count(" ") < SYLLABLES_MAX else " ".join(text.split()[:SYLLABLES_MAX])
-        for text in typed
-    )
-    return [(owner, text) for (owner, _), text in zip(kept, short, strict=True) if text]
+    if max(map(len, typed), default=0) >= 2 * SYLLABLES_MAX:  # few names are so long
+        typed = [" ".join(text.split()[:SYLLABLES_MAX]) for text in typed]
+    return [(owner, text) for (owner, _), text in zip(kept, typed, strict=True) if text]
 
 
 def _typed_part(readings: str) -> str:

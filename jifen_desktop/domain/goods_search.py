@@ -47,6 +47,8 @@ class GoodsText:
         self._codes = Numbers(codes)
         self._parts_of_codes = Lines(codes)
         self._barcodes = Numbers((row.id, number_key(no)) for row in rows for no in row.barcodes)
+        for part in (self._readings, self._codes, self._barcodes):
+            part.make_ready()
 
     def find(self, typed: str) -> list[int]:
         """Ids of the goods that fit best, exact before start before inside."""

@@ -1,7 +1,7 @@
 """Finding households by whatever people call them: number, name, reading, telephone, card."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -55,9 +55,11 @@ class HouseholdHit:
     state: HouseholdState
 
 
-def _keyed(rows: Sequence[Findable], texts: Sequence[str], key: Callable[[str], str]) -> list[Line]:
-    """A text of each household, as it is compared."""
-    return [(row.id, text) for row, text in zip(rows, keys_of(texts, key), strict=True)]
+def _keyed(lines: Iterable[Line], key: Callable[[str], str]) -> list[Line]:
+    """Texts as they are compared; new strings, so that those of the book need not be kept."""
+    kept = list(lines)
+    keys = keys_of([text for _, text in kept], key)
+    return [(owner, text) for (owner, _), text in zip(kept, keys, strict=True)]
 
 
 class SearchText:
@@ -71,18 +73,23 @@ class SearchText:
         """Households in the order in which equals are shown; cards with their households' ids."""
         rows, card_nos = list(households), list(cards)
         self._readings = Lazy(
-            lambda: Readings((row.id, line) for row in rows for line in row.readings.split("\n"))
+            lambda: Readings([(r.id, line) for r in rows for line in r.readings.split("\n")])
         )
-        self._names = Lazy(lambda: Lines(_keyed(rows, [row.head_name for row in rows], name_key)))
-        numbers = Lazy(lambda: _keyed(rows, [row.household_no for row in rows], number_key))
+        self._names = Lazy(lambda: Lines(_keyed(((r.id, r.head_name) for r in rows), name_key)))
+        numbers = Lazy(lambda: _keyed(((r.id, r.household_no) for r in rows), number_key))
+        #: What numbers are made of: letters of a name are seldom among it.
+        self._signs = Lazy(lambda: frozenset(number_key("".join([r.household_no for r in rows]))))
         self._numbers = Lazy(lambda: Numbers(numbers()))
         self._parts_of_numbers = Lazy(lambda: Lines(numbers()))
-        self._cards = Lazy(lambda: Numbers((owner, number_key(no)) for owner, no in card_nos))
-        self._phones = Lazy(lambda: Numbers((row.id, row.phone) for row in rows if row.phone))
+        self._cards = Lazy(lambda: Numbers(_keyed(card_nos, number_key)))
+        self._phones = Lazy(
+            lambda: Numbers(_keyed(((r.id, r.phone) for r in rows if r.phone), number_key))
+        )
 
     def make_ready(self) -> None:
         """Put everything in order now."""
         self._names()
+        self._signs()
         self._readings().make_ready()
         self._parts_of_numbers()
         for numbers in (self._numbers, self._cards, self._phones):
@@ -102,11 +109,13 @@ class SearchText:
         if is_pinyin(name):
             kinds.append(self._readings().ranked(name))
         if is_number(number):
-            kinds.append(self._numbers().ranked(number))
+            may_be_one = self._signs().issuperset(number)
+            if may_be_one:
+                kinds.append(self._numbers().ranked(number))
             if is_tail(number):
                 kinds.append(self._cards().ranked(number))
                 kinds.append(self._phones().ranked(number))
-            if self._numbers().may_hold(number):
+            if may_be_one:
                 kinds.append(self._parts_of_numbers().ranked(number))
         elif name:
             kinds.append(self._names().ranked(name))

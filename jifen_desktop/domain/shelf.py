@@ -52,7 +52,7 @@ class Shelf:
         self._by_code = {one.product.code: one for one in self.everything}
         self._by_barcode = {no: one for one in self.everything for no in one.barcodes}
         self.products = tuple(one for one in self.everything if one.is_offered)
-        self._by_id = {one.product.id: one for one in self.products}
+        self._by_id = {one.product.id: one for one in self.everything}
         counts = Counter(one.product.category for one in self.products)
         #: In the order of their first goods.
         self.categories = tuple(Category(name=n, count=count) for n, count in counts.items())
@@ -65,6 +65,10 @@ class Shelf:
         with suppress(TextMissing):
             return look_up(text, self._by_code.get, self._by_barcode.get)
         return None
+
+    def with_id(self, product_id: int) -> ShelfProduct | None:
+        """A product as it is now, offered or not; None where it was withdrawn."""
+        return self._by_id.get(product_id)
 
     def find(self, typed: str) -> list[ShelfProduct]:
         """Offered goods that fit best what was typed; none when nothing was."""

@@ -23,7 +23,8 @@ from jifen_desktop.exchange.limits import (
 SIGNATURE = b"PK\x03\x04"
 MEMBERS_MAX = 5_000
 _ROW_DIGITS_MAX, _COLUMN_LETTERS_MAX = 9, 3
-_CHUNK_BYTES = 1 << 20
+#: No other thread runs while one is searched.
+_CHUNK_BYTES = 1 << 16
 _WORKBOOK = "xl/workbook.xml"
 #: What a table needs; pictures, macros, drawings and pivot caches stay outside.
 _NEEDED = re.compile(

@@ -10,6 +10,7 @@ from jifen_desktop.db.book import Book
 from jifen_desktop.domain.drafts import HouseholdDraft, MemberDraft, RowFault
 from jifen_desktop.domain.entries import POPULATION_MAX
 from jifen_desktop.domain.file_faults import TwiceInFile
+from jifen_desktop.domain.freeing import let_go
 from jifen_desktop.domain.group_numbers import group_key, group_number
 from jifen_desktop.domain.households import Household, HouseholdState, Member
 from jifen_desktop.domain.refusals import (
@@ -115,6 +116,10 @@ class _Known:
         for household_no in self.by_no:
             self.reserve(household_no)
 
+    def let_go(self) -> None:
+        """Nobody is asked for any more."""
+        let_go(self.by_no, self.by_head, self.members, self.cards)
+
     def reserve(self, household_no: str) -> None:
         """A number that is somebody's already, in the book or in the file."""
         found = re.fullmatch(r"([0-9]{1,3})-([0-9]{1,6})", household_no)
@@ -153,6 +158,7 @@ def plan_households(book: Book, drafts: tuple[HouseholdDraft, ...]) -> Household
             plan.faults.append(fault(draft.row, reason))
         else:
             plan.matches.append(match)
+    known.let_go()
     return plan
 
 

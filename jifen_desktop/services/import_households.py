@@ -8,6 +8,7 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.drafts import Roster
+from jifen_desktop.domain.freeing import let_go
 from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.progress import Step, nobody_watches
@@ -29,7 +30,10 @@ ROWS_AT_ONCE: Final = 2000
 def preview_households(store: Store, roster: Roster) -> Imported:
     """What importing the roster would do; nothing is written."""
     with store.reading() as book:
-        return outcome(0, plan_households(book, roster.drafts), roster.faults)
+        plan = plan_households(book, roster.drafts)
+        shown = outcome(0, plan, roster.faults)
+    let_go(plan.matches)
+    return shown
 
 
 def import_households(

@@ -9,6 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from jifen_desktop.ui.undisturbed import is_undisturbed
+
 ROUND_MS: Final = 1000
 #: A round is worth it from so many new objects on.
 NEW_OBJECTS_MIN: Final = 700
@@ -38,7 +40,7 @@ class GarbageRounds(QObject):
     def look(self) -> None:
         """One round; most look at new objects only, which takes well under a millisecond."""
         gc.disable()  # somebody may have turned it on again
-        if gc.get_count()[0] < NEW_OBJECTS_MIN:
+        if is_undisturbed() or gc.get_count()[0] < NEW_OBJECTS_MIN:
             return
         self._rounds += 1
         if self._rounds % ROUNDS_A_WHOLE == 0:

@@ -137,6 +137,9 @@ class KeysOverlay(QWidget):
     def _fit(self) -> None:
         if self._card is None:
             return
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.activate()  # the style sheet came after the first measuring
         inside = self._inside.sizeHint().height()
         beside = self._card.sizeHint().height() - self._scroll.sizeHint().height()
         most = self.height() - 2 * self._look.px(MARGIN)

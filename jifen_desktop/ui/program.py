@@ -22,6 +22,7 @@ from jifen_desktop.ui.crash import CrashReporter
 from jifen_desktop.ui.desk import Desk
 from jifen_desktop.ui.dialogs import Dialogs
 from jifen_desktop.ui.first_run_page import NewVillage
+from jifen_desktop.ui.loading_soon import LoadingSoon
 from jifen_desktop.ui.logs import log_event, start_log, stop_log
 from jifen_desktop.ui.look.style import Look
 from jifen_desktop.ui.page import PageKey, Surroundings
@@ -158,10 +159,19 @@ class Program(QObject):
     def _show_book(self) -> None:
         assert self.reception is not None, "the book is open"
         self.window.show_book(self._surroundings())
-        QTimer.singleShot(ATTENDANTS_MS, self.reception, self._attend)
+        QTimer.singleShot(ATTENDANTS_MS, self.reception, self._call_attendants)
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _call_attendants(self) -> None:
+        """What they need is loaded first, and then what the other pages need."""
+        assert self.reception is not None, "the timer goes with it"
+
+        def loaded() -> None:
+            self._attend()
+
+        LoadingSoon(self.desk, loaded, self.reception).start()
 
     def _attend(self) -> "Attendants":
         """Whoever serves the open book: called when the counter is there, or when needed."""

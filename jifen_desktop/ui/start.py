@@ -55,7 +55,7 @@ def open_window(order: WindowOrder) -> int:
 
     folder = order.folder or (practice_folder() if order.practice else default_folder())
     preferences = Preferences(folder)
-    look = Look(application, preferences.theme, preferences.text_scale)
+    look = Look(application, preferences.theme, preferences.text_scale, by_window=True)
     window = Window(look)
     window.stand(preferences.geometry())
 

@@ -2,10 +2,17 @@
 
 import gc
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
+
+_under_way: Final[list[object]] = []
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
+
+
+def is_undisturbed() -> bool:
+    """Whether such work is under way: whoever looks for garbage waits until it is done."""
+    return bool(_under_way)
 
 
 def undisturbed(work: Callable[Given, Answer]) -> Callable[Given, Answer]:
@@ -18,10 +25,12 @@ def undisturbed(work: Callable[Given, Answer]) -> Callable[Given, Answer]:
     def quiet(*args: Given.args, **kwargs: Given.kwargs) -> Answer:
         looked_before = gc.isenabled()
         gc.disable()
+        _under_way.append(work)
         try:
             return work(*args, **kwargs)
         finally:
             gc.freeze()
+            _under_way.remove(work)
             if looked_before:  # beside a desk it is GarbageRounds that looks
                 gc.enable()
 

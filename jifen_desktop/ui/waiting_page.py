@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from jifen_desktop.ui.look.style import Look
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 640
 MARK: Final = 48
+#: A book is mostly open by then; a bar that moves would only keep the PC from opening it.
+PATIENCE_MS: Final = 1000
 
 
 class WaitingPage(QWidget):
@@ -35,6 +37,8 @@ class WaitingPage(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self._bar.show)
         self.again = PrimaryButton("再试一次", icon="refresh")
         self.other = Button("打开另一本账", icon="folder-open")
         self.restore = Button("从备份恢复", icon="history")
@@ -94,7 +98,11 @@ class WaitingPage(QWidget):
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._bar.setAccessibleName(sentence)
-        self._bar.setVisible(waiting)
+        self._bar.hide()
+        if waiting:
+            self._patience.start()
+        else:
+            self._patience.stop()
         self._mark.setVisible(not waiting)
 
     def sentence(self) -> str:

@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setWindowTitle(PROGRAM_NAME)
         self.setMinimumSize(*SIZE_MIN)
+        look.dress(self)
         self.waiting_page.try_again.connect(self.try_again)
         self.waiting_page.other_book_wanted.connect(self.other_book_wanted)
         self.waiting_page.restore_wanted.connect(self.restore_wanted)

@@ -8,6 +8,7 @@ import pytest
 
 from jifen_desktop.ui import garbage
 from jifen_desktop.ui.garbage import GarbageRounds
+from jifen_desktop.ui.undisturbed import undisturbed
 
 
 @pytest.fixture
@@ -82,3 +83,17 @@ def test_somebody_who_turns_python_on_again_is_overruled(rounds: GarbageRounds) 
 def test_the_standing_stock_is_not_looked_at(rounds: GarbageRounds) -> None:
     rounds.keep_all()
     assert gc.get_freeze_count() > 10_000
+
+
+def test_a_round_waits_until_a_lane_has_made_its_many_values(rounds: GarbageRounds) -> None:
+    def work() -> tuple[object, list[list[int]]]:
+        gone, values = litter(), much()
+        rounds.look()
+        assert gone() is not None
+        return gone, values
+
+    undisturbed(work)()
+    later, kept = litter(), much()
+    rounds.look()
+    assert later() is None
+    assert kept

@@ -5,19 +5,20 @@ import gc
 import pytest
 
 from jifen_desktop.domain.refusals import CartEmpty
-from jifen_desktop.ui.undisturbed import undisturbed
+from jifen_desktop.ui.undisturbed import is_undisturbed, undisturbed
 
 
 def test_nobody_looks_for_garbage_meanwhile() -> None:
     looked: list[bool] = []
 
     def work(number: int, *, more: int) -> int:
-        looked.append(gc.isenabled())
+        looked.append(gc.isenabled() or not is_undisturbed())
         return number + more
 
     assert undisturbed(work)(1, more=2) == 3
     assert looked == [False]
     assert gc.isenabled()
+    assert not is_undisturbed()
 
 
 def test_a_refusal_comes_out_and_garbage_is_looked_for_again() -> None:
@@ -27,6 +28,7 @@ def test_a_refusal_comes_out_and_garbage_is_looked_for_again() -> None:
     with pytest.raises(CartEmpty):
         undisturbed(work)()
     assert gc.isenabled()
+    assert not is_undisturbed()
 
 
 def test_what_was_made_goes_with_its_last_reference() -> None:

@@ -125,9 +125,8 @@ class Cart:
 
     def take_stock_from(self, shelf: Shelf) -> None:
         """Prices and stock as the shelf has them now."""
-        now = {one.product.id: one for one in shelf.everything}
         for line in self.lines:
-            found = None if line.product is None else now.get(line.product.id)
+            found = None if line.product is None else shelf.with_id(line.product.id)
             if found is not None:
                 line.product = found.product
                 line.stock = found.stock if found.is_offered else 0

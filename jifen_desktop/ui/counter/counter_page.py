@@ -54,13 +54,13 @@ class CounterPage(Page):
         self._connect_panel()
         self.keys = CounterKeys(self, self._acts())
         self.keys.watch(self.household.box, self.goods.box.box)
-        self._finder.prepare()
         self.keeper.look_for_left()
         self.keeper.ask_parked()
         self._show()
 
     def _make_parts(self, around: Surroundings) -> None:
         self._finder = HouseholdFinder(around.desk, self)
+        self._finder.prepare()  # its lane reads while the rest is made
         self._shelf_reader = ShelfReader(around, self._finder, self)
         self._shelf_reader.read.connect(self._shelf_read)
         self.household = HouseholdBox(around, self._finder, self)

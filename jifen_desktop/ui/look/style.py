@@ -5,7 +5,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from jifen_desktop.ui.look.fonts import bold_draws, load_fonts, make_font
 from jifen_desktop.ui.look.icons import IconName, icon
@@ -77,17 +78,32 @@ class Look(QObject):
         application: QApplication,
         choice: ThemeChoice = ThemeChoice.AUTO,
         scale: Scale | None = None,
+        *,
+        by_window: bool = False,
     ) -> None:
+        """The look of `application`.
+
+        `by_window`: only windows that were dressed, and their dialogs, wear it. With a sheet on
+        the application Qt polishes every widget anew that gets a parent, with all below it: a
+        page takes 80 ms instead of 30. Pages that stand alone, in tests, need it there.
+        """
         super().__init__(application)
         self._application = application
         self._choice = choice
         self._scale = scale or Scale()
+        self._windows: list[QWidget] | None = [] if by_window else None
         load_fonts()
         application.setStyle("Fusion")
         hints = application.styleHints()
         hints.setColorScheme(_SCHEMES[choice])
         self._apply()
         hints.colorSchemeChanged.connect(self._follow_system)
+
+    def dress(self, window: QWidget) -> None:
+        """Put the style sheet on this window and what belongs to it, where it goes by window."""
+        if self._windows is not None:
+            self._windows.append(window)
+            window.setStyleSheet(style_sheet(self._theme, self._scale))
 
     @property
     def choice(self) -> ThemeChoice:
@@ -142,8 +158,17 @@ class Look(QObject):
         self._theme = self._wanted()
         self._application.setFont(self.font(TextSize.BODY))
         self._application.setPalette(palette(self._theme))
-        self._application.setStyleSheet(style_sheet(self._theme, self._scale))
+        self._put_sheet()
         self.changed.emit()
+
+    def _put_sheet(self) -> None:
+        sheet = style_sheet(self._theme, self._scale)
+        if self._windows is None:
+            self._application.setStyleSheet(sheet)
+            return
+        self._windows = [window for window in self._windows if isValid(window)]
+        for window in self._windows:
+            window.setStyleSheet(sheet)
 
 
 def current_look() -> Look:

@@ -64,7 +64,7 @@ class Tour:
     def __init__(self, application: QApplication, folder: Path, out: Path) -> None:
         self._out = out
         self._folder = folder
-        look = Look(application, ThemeChoice.LIGHT)
+        look = Look(application, ThemeChoice.LIGHT, by_window=True)
         self.program = Program(application, look, folder, make_dialogs=self._make_dialogs)
         self._window = self.program.window
         self.hands = Hands(self._window, lambda: self.dialogs.trouble)

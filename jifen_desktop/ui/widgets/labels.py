@@ -1,6 +1,6 @@
 """Texts: plain, shortened to the room there is, figures, keys and tags."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -122,6 +122,10 @@ class Keycap(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        _measure_anew(self, event)
+
 
 class Tag(Label):
     """A word on a tinted ground beside a name: 户主, 限兑, 停兑."""
@@ -130,3 +134,13 @@ class Tag(Label):
         super().__init__(text, size=TextSize.SMALL, tone=tone, bold=True, parent=parent)
         self.setProperty(Property.KIND, "tag")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        _measure_anew(self, event)
+
+
+def _measure_anew(label: QLabel, event: QEvent) -> None:
+    """A label keeps the size it was asked for before the style sheet gave it its padding."""
+    if event.type() is QEvent.Type.StyleChange:
+        label.setIndent(label.indent())

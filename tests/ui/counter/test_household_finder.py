@@ -13,6 +13,7 @@ from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.services import searching
 from jifen_desktop.ui.counter import household_finder
 from jifen_desktop.ui.counter.household_finder import HouseholdFinder
+from jifen_desktop.ui.desk import Progress
 from jifen_desktop.ui.look.style import Look
 from tests import village
 from tests.ui.office import PageOffice, open_page_office
@@ -100,8 +101,14 @@ def test_the_older_text_answers_while_a_newer_is_loaded(
 ) -> None:
     finder = HouseholdFinder(office.desk)
     found(finder, qtbot, "zw")
-    gate = threading.Event()
-    office.desk.later(lambda _, __: gate.wait(10), lambda _: None, owner=finder)
+    gate, closed = threading.Event(), threading.Event()
+
+    def hold(_store: Store, _progress: Progress) -> None:
+        closed.set()
+        gate.wait(60)
+
+    office.desk.later(hold, lambda _: None, owner=finder)
+    qtbot.waitUntil(closed.is_set)  # whatever was to be loaded before has been loaded
     village.household(store, "01-002", "王建国")
     qtbot.waitUntil(lambda: finder._loading)
     assert found(finder, qtbot, "zw") == ["01-001"]

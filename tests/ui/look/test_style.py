@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from jifen_desktop.ui.look.sheet import (
     ButtonKind,
@@ -131,3 +132,26 @@ def test_what_is_gone_hears_nothing(look: Look, qtbot: QtBot) -> None:
 def test_icons_come_in_the_colour_and_size_of_today(look: Look) -> None:
     look.resize(Scale(1.5))
     assert look.icon("printer").availableSizes()[0].width() == 30
+
+
+def test_a_sheet_by_window_dresses_only_windows_that_asked(
+    qtbot: QtBot, look: Look, qapp: QApplication
+) -> None:
+    other = Look(qapp, ThemeChoice.LIGHT, by_window=True)
+    dressed, gone, plain = QWidget(), QWidget(), QWidget()
+    for widget in (dressed, plain):
+        qtbot.addWidget(widget)
+    for widget in (dressed, gone):
+        other.dress(widget)
+    small = dressed.styleSheet()
+    delete(gone)
+
+    other.resize(Scale(SCALE_STEPS[-1]))
+
+    assert small
+    assert dressed.styleSheet() not in {"", small}
+    assert plain.styleSheet() == ""
+    look.dress(plain)
+    assert plain.styleSheet() == "", "where the application wears it, windows need none"
+    delete(other)
+    look.choose(ThemeChoice.DARK)

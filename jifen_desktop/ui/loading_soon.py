@@ -1,0 +1,83 @@
+"""What is needed soon after the counter is there: loaded before somebody waits for it.
+
+Services are loaded in a lane. Whatever knows Qt is loaded on the window's thread, a module at
+a time, so that nothing stands still: classes of Qt made in a lane are a way to lose a program.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from jifen_desktop.ui.desk import Desk
+
+_SERVICES: Final = (
+    "looking_up",
+    "listing_households",
+    "papers",
+    "adding_households",
+    "changing_households",
+    "household_people",
+    "listing_goods",
+    "changing_products",
+    "print_queue",
+    "backup_health",
+    "keeping",
+    "second_folder",
+    "reading_files",
+    "import_households",
+    "import_products",
+    "operators",
+    "changing_settings",
+    "clock_setting",
+    "restoring",
+)
+#: What comes first needs less: each takes a few milliseconds, and up to 20 where pages begin.
+_OF_THE_WINDOW: Final = (
+    "printing.qt_printers",
+    "printing.printer_states",
+    "printing.preview",
+    "attendants",
+    "importing.import_dialog",
+    "households.household_face",
+    "households.household_form",
+    "households.households_page",
+    "products.product_face",
+    "products.product_form",
+    "products.products_page",
+    "settings.book_settings_card",
+    "settings.operators_card",
+    "settings.settings_page",
+    "backup.backup_page",
+)
+
+
+def load_services() -> None:
+    """Load what the pages and the attendants ask; for a lane."""
+    for name in _SERVICES:
+        import_module(f"jifen_desktop.services.{name}")
+
+
+class LoadingSoon(QObject):
+    """Loads it all, and calls `loaded` when the attendants can be called; goes with its parent."""
+
+    def __init__(self, desk: Desk, loaded: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._loaded = loaded
+        self._names: Iterator[str] = iter(_OF_THE_WINDOW)
+        self._ticks = QTimer(self, interval=0)
+        self._ticks.timeout.connect(self._load_next)
+
+    def start(self) -> None:
+        self._desk.later(lambda _, __: load_services(), lambda _: self._ticks.start(), owner=self)
+
+    def _load_next(self) -> None:
+        name = next(self._names, None)
+        if name is None:
+            self._ticks.stop()
+            return
+        import_module(f"jifen_desktop.ui.{name}")
+        if name == "attendants":
+            self._loaded()

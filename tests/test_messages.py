@@ -10,13 +10,22 @@ from typing import Any, get_type_hints
 import pytest
 
 from jifen_desktop import messages
-from jifen_desktop.db.sqlite import integrity
-from jifen_desktop.domain import file_faults, file_refusals, refusals, workbench_refusals
+from jifen_desktop.db.sqlite import integrity, integrity_of_deeds
+from jifen_desktop.domain import (
+    file_faults,
+    file_refusals,
+    refusals,
+    rule_refusals,
+    workbench_refusals,
+)
 from jifen_desktop.domain.acts import Kind
+from jifen_desktop.domain.deeds import Source, Step
 from jifen_desktop.domain.drafts import HouseholdDraft, ProductDraft
 from jifen_desktop.domain.file_faults import CellUnfit
+from jifen_desktop.domain.panels import MeetingKind, Panel, SeatKind
 from jifen_desktop.domain.refusals import BookUnavailable, NotAllowed, Refusal
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.domain.rules import Measure, RuleKind, Sign, Window
 from jifen_desktop.domain.settings import SETTINGS
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.permissions import PERMISSIONS, Act
@@ -25,6 +34,7 @@ PROGRAM = Path(messages.__file__).parent.parent
 #: Latin letters that a Chinese sentence may hold: units, file names, what is typed.
 LATIN_ALLOWED = {
     *("PIN", "MB", "U", "Excel"),
+    *("A", "E", "Q3"),
     *("ods", "xlsb"),
     *(".xlsx", "xlsx", "household", "product"),
     *Role,
@@ -39,6 +49,8 @@ CODES: dict[tuple[str, str], tuple[Any, ...]] = {
     ("DriveUnfit", "drive_kind"): ("network", "removable"),
     ("FileUnreadable", "why"): tuple(messages.UNREADABLE_BECAUSE),
     ("LineUnfit", "fields_wanted"): tuple(messages.LINE_FIELDS),
+    ("ItemElsewhere", "state"): tuple(Step),
+    ("SwitchedOff", "setting"): tuple(SETTINGS),
 }
 NAMED_FIELDS = tuple(messages.FIELD_NAMES)
 
@@ -83,6 +95,7 @@ def a_value(kind: type[Refusal], name: str, hint: object) -> object:
         int | None: 7,
         date: date(2026, 11, 23),
         date | None: date(2026, 11, 23),
+        tuple[str, ...]: ("村", "乡镇"),
     }
     return values[hint]
 
@@ -139,11 +152,25 @@ def test_every_code_has_its_name() -> None:
     assert messages.ACT_NAMES.keys() == set(Act)
     assert messages.KIND_NAMES.keys() == set(Kind)
     assert messages.SETTING_LABELS.keys() == SETTINGS.keys()
+    assert messages.STEP_NAMES.keys() == set(Step)
+    assert messages.SOURCE_NAMES.keys() == set(Source)
+    assert messages.RULE_KIND_NAMES.keys() == set(RuleKind)
+    assert messages.SIGN_NAMES.keys() == set(Sign)
+    assert messages.WINDOW_NAMES.keys() == set(Window)
+    assert messages.MEASURE_NAMES.keys() == set(Measure)
+    assert messages.PANEL_NAMES.keys() == set(Panel)
+    assert messages.SEAT_KIND_NAMES.keys() == set(SeatKind)
+    assert messages.MEETING_KIND_NAMES.keys() == set(MeetingKind)
 
 
 def test_every_law_of_the_check_has_its_name() -> None:
     source = Path(integrity.__file__).read_text("utf-8")
-    laws = {*integrity._ORDER_LAWS, *integrity._PAPER_LAWS, *re.findall(r'law="(\w+)"', source)}
+    laws = {
+        *integrity._ORDER_LAWS,
+        *integrity._PAPER_LAWS,
+        *integrity_of_deeds.DEED_LAWS,
+        *re.findall(r'law="(\w+)"', source),
+    }
     assert messages.PROBLEM_NAMES.keys() == laws
 
 
@@ -187,5 +214,5 @@ def test_names_are_chinese() -> None:
 
 def test_refusals_of_the_world_are_known_to_messages() -> None:
     modules = {kind.__module__ for kind in concrete()}
-    known = (refusals, workbench_refusals, file_refusals, file_faults)
+    known = (refusals, rule_refusals, workbench_refusals, file_refusals, file_faults)
     assert modules == {module.__name__ for module in known}

@@ -108,6 +108,7 @@ def build_parser(commands: dict[str, Command]) -> Parser:
     words = _Words(parser, "command", commands)
     _book_commands(words)
     _ledger_commands(words)
+    _rules_commands(words)
     _reading_commands(words)
     return parser
 
@@ -157,21 +158,42 @@ def _ledger_commands(words: _Words) -> None:
     opening = words.add("opening", "登记期初")
     stock = words.group("stock", "库存").add("add", "登记入库", "stock add")
     redeem = words.add("redeem", "兑换")
-    for feed in (opening, stock, redeem):
+    award = words.add("award", "登记加分和扣分事项")
+    award.add_argument("--posted", action="store_true", help="纸面上已评议签字，直接入账")
+    for feed in (opening, stock, redeem, award):
         feed.add_argument(
             "--from", dest="source", metavar="FILE|-", required=True, help="逐行读入，- 是标准输入"
         )
     void = words.add("void", "作废小票")
     void.add_argument("receipt_no", metavar="RECEIPT_NO", help="单号")
-    reverse = words.add("reverse", "冲正导入、期初或入库")
+    reverse = words.add("reverse", "冲正一张凭证：导入、期初、入库、入账等")
     reverse.add_argument("voucher_no", metavar="VOUCHER_NO", help="凭证号")
     for sub in (void, reverse):
         sub.add_argument("--reason", metavar="TEXT", required=True, help="原因")
 
 
+def _rules_commands(words: _Words) -> None:
+    rules = words.group("rules", "积分细则")
+    draft = rules.add("import", "从表格文件起草积分细则", "rules import")
+    draft.add_argument("file", metavar="FILE", help=".xlsx、.xls 或 .csv 文件")
+    adopt = rules.add("adopt", "让最新的细则草案施行", "rules adopt")
+    adopt.add_argument("--meeting", metavar="TEXT", required=True, help="通过细则的会议名称")
+    adopt.add_argument(
+        "--held", metavar="YYYY-MM-DD", type=_day, required=True, help="会议在哪天开的"
+    )
+    adopt.add_argument(
+        "--effective", metavar="YYYY-MM-DD", type=_day, required=True, help="从哪天起施行"
+    )
+    export = rules.add("export", "把细则存成表格文件，改好后可再导入", "rules export")
+    export.add_argument("file", metavar="FILE", help="写到哪个 .xlsx 文件")
+
+
 def _reading_commands(words: _Words) -> None:
     balance = words.add("balance", "一户的可兑积分")
     balance.add_argument("household_no", metavar="HOUSEHOLD_NO", help="户号")
+    score = words.add("score", "一户一个季度的评价分")
+    score.add_argument("household_no", metavar="HOUSEHOLD_NO", help="户号")
+    score.add_argument("--quarter", metavar="2026Q3", required=True, help="哪个季度")
     statement = words.add("statement", "一户的对账单")
     statement.add_argument("household_no", metavar="HOUSEHOLD_NO", help="户号")
     receipt = words.add("receipt", "小票副本")

@@ -9,6 +9,7 @@ from pathlib import Path
 from jifen_desktop.cli.session import Session, UsageError, answer, ask_pin, holder, new_key, say
 from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.numbering import parse_receipt_no, parse_voucher_no
+from jifen_desktop.domain.quarters import quarter_named
 from jifen_desktop.domain.refusals import UnknownRole
 from jifen_desktop.domain.roles import parse_roles
 from jifen_desktop.messages import PROBLEM_NAMES, sentence_for
@@ -119,6 +120,15 @@ def balance(arguments: argparse.Namespace) -> int:
 
     with Session(arguments) as session:
         answer(format_points(balance_of(session.open(), arguments.household_no)))
+    return 0
+
+
+def score(arguments: argparse.Namespace) -> int:
+    from jifen_desktop.services.score import score as score_of
+
+    with Session(arguments) as session:
+        quarter = quarter_named(arguments.quarter)
+        answer(format_points(score_of(session.open(), arguments.household_no, quarter)))
     return 0
 
 

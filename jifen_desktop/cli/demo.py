@@ -8,13 +8,15 @@ from jifen_desktop.cli.session import Session, answer, holder, say
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.awarding import Awarded
 from jifen_desktop.services.book_folder import open_book
 from jifen_desktop.services.own_folders import practice_folder
 from jifen_desktop.services.redeeming import Redeemed
 from jifen_desktop.services.reversing import Voided
-from jifen_desktop.services.sample.booking import Happened, book_event, build_sample, staff_of
-from jifen_desktop.services.sample.events import Redemption
+from jifen_desktop.services.sample.booking import book_event, build_sample, staff_of
+from jifen_desktop.services.sample.events import PaperAward, Redemption
 from jifen_desktop.services.sample.morning import Morning, prepare_out
+from jifen_desktop.services.sample.staff import Happened
 from jifen_desktop.services.sample.story import morning
 
 PROBLEM_FOUND = 1
@@ -56,6 +58,9 @@ def _work(store: Store, today: date) -> Morning:
                 told.redeemed(event.at, event, done.receipt_no, done.balance_points)
             case Voided():
                 told.voided(event.at, done.receipt_no, done.household_no, done.balance_points)
+            case Awarded():
+                assert isinstance(event, PaperAward), event
+                told.awarded(event.at, event, done)
             case _:
                 told.received(event.at, done)
     return told

@@ -10,8 +10,10 @@ from typing import BinaryIO
 from jifen_desktop.cli.session import Session, answer, say
 from jifen_desktop.cli.wording import wording_of
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain import entries
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.cart import parse_cart
+from jifen_desktop.domain.deeds import Source
 from jifen_desktop.domain.file_refusals import BookBusy, FileUnreadable
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import (
@@ -21,6 +23,9 @@ from jifen_desktop.domain.refusals import (
     NotAllowed,
     Refusal,
 )
+from jifen_desktop.services.awarding import award
+from jifen_desktop.services.declaring import declare
+from jifen_desktop.services.deed_entry import Declaration
 from jifen_desktop.services.openings import open_household, open_product
 from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.receiving import Delivery, receive
@@ -29,6 +34,8 @@ from jifen_desktop.services.redeeming import Order, redeem
 LINE_BYTES_MAX = 64 * 1024
 #: A feed without line breaks is none.
 SKIPPED_BYTES_MAX = 16 * 1024 * 1024
+#: A feed of like lines would else say more beside its answers with every line.
+DUPLICATES_NAMED_MAX = 3
 _UNREADABLE: dict[type[OSError], str] = {
     FileNotFoundError: "missing",
     IsADirectoryError: "folder",
@@ -53,6 +60,13 @@ def stock_add(arguments: argparse.Namespace) -> int:
 def redeem_lines(arguments: argparse.Namespace) -> int:
     with Session(arguments) as session:
         return _feed(session, _redeem_line, Act.REDEEM)
+
+
+def award_lines(arguments: argparse.Namespace) -> int:
+    with Session(arguments) as session:
+        if arguments.posted:
+            return _feed(session, _posted_line, Act.AWARD_FROM_PAPER)
+        return _feed(session, _declared_line, Act.DECLARE_DEED)
 
 
 def _opening_line(
@@ -82,6 +96,51 @@ def _redeem_line(
     order = Order(key=key, household_no=household_no, tokens=parse_cart(cart))
     done = redeem(store, order, actor=actor, at=session.now())
     return done.receipt_no, format_points(done.balance_points)
+
+
+def _posted_line(
+    store: Store, actor: Actor, session: Session, fields: list[str]
+) -> tuple[object, ...]:
+    key, declaration = _deed(fields, Source.PAPER)
+    done = award(store, declaration, key=key, actor=actor, at=session.now())
+    _warn(key, done.duplicates, done.nominal_points)
+    words = done.voucher_no, format_points(done.balance_points), format_points(done.points)
+    return (*words, "上限") if done.over_points else words
+
+
+def _declared_line(
+    store: Store, actor: Actor, session: Session, fields: list[str]
+) -> tuple[object, ...]:
+    key, declaration = _deed(fields, Source.GRID)
+    done = declare(store, declaration, key=key, actor=actor, at=session.now())
+    _warn(key, done.duplicates, done.nominal_points)
+    return (done.item_no,)
+
+
+def _deed(fields: list[str], source: Source) -> tuple[str, Declaration]:
+    """The deed of a line; its note names the evidence."""
+    key, household_no, code, amount, day, note, member = _fields(fields, 5, 7, "award")
+    declaration = Declaration(
+        household_no=household_no,
+        rule_code=code,
+        amount=amount,
+        event_date=entries.day(day, "event_date"),
+        member=member,
+        source=source,
+        evidence=note,
+    )
+    return key, declaration
+
+
+def _warn(key: str, duplicates: tuple[int, ...], nominal_points: int) -> None:
+    """What is taken all the same, but may be a slip."""
+    if duplicates:
+        numbers = "、".join(map(str, duplicates[:DUPLICATES_NAMED_MAX]))
+        if len(duplicates) > DUPLICATES_NAMED_MAX:
+            numbers += f" 等 {len(duplicates)} 项"
+        say(f"{key}：这一户同一天（或同一活动）已有同样的事项，编号 {numbers}。")
+    if nominal_points == 0:
+        say(f"{key}：数量不足一档，按 0 分记。")
 
 
 def _fields(fields: list[str], least: int, most: int, name: str) -> list[str]:

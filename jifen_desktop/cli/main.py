@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from time import sleep
 
-from jifen_desktop.cli import commands, feeds
+from jifen_desktop.cli import commands, feeds, rule_commands
 from jifen_desktop.cli.arguments import USAGE_ERROR, build_parser
 from jifen_desktop.cli.feeds import UNAVAILABLE, status_of
 from jifen_desktop.cli.session import AnswersLost, UsageError, say
@@ -28,7 +28,12 @@ COMMANDS = {
     "redeem": feeds.redeem_lines,
     "void": commands.void,
     "reverse": commands.reverse,
+    "rules import": rule_commands.rules_import,
+    "rules adopt": rule_commands.rules_adopt,
+    "rules export": rule_commands.rules_export,
+    "award": feeds.award_lines,
     "balance": commands.balance,
+    "score": commands.score,
     "statement": commands.statement,
     "receipt": commands.receipt,
     "check": commands.check,

@@ -23,3 +23,4 @@ class Sheet:
 
 A4_PORTRAIT = Sheet(width=210, height=297, margin=14)
 A5_LANDSCAPE = Sheet(width=210, height=148, margin=7)
+A6_PORTRAIT = Sheet(width=105, height=148, margin=6)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jifen_desktop.documents.points_words import entry_words
 from jifen_desktop.documents.wording import Pair, day_text, or_erased, points_text
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.papers import Statement, StatementRow
@@ -32,6 +33,20 @@ KIND_LABELS = {
     Kind.CLOCK: "日期更正",
     Kind.REPRINT: "补打小票",
     Kind.PRODUCT: "商品资料",
+    Kind.DRAFT_RULES: "起草细则",
+    Kind.ADOPT_RULES: "通过细则",
+    Kind.PANEL: "小组名单",
+    Kind.GRID: "网格",
+    Kind.MEETING: "会议",
+    Kind.DECLARE: "申报",
+    Kind.CORRECT_DEED: "更正申报",
+    Kind.CHECK: "初审",
+    Kind.DECIDE: "评议",
+    Kind.POST: "积分",
+    Kind.AWARD: "积分（纸面）",
+    Kind.REVERSE_DEEDS: "冲正积分",
+    Kind.BASE_POINTS: "基础分",
+    Kind.CLEARING: "清零",
 }
 
 
@@ -124,7 +139,7 @@ def _row_words(row: StatementRow) -> RowWords:
     return RowWords(
         voucher=str(row.seq),
         day=row.business_date.isoformat(),
-        summary=_summary(row),
+        summary=summary_words(row),
         income=points_text(row.points) if row.points >= 0 else "",
         expense=points_text(-row.points) if row.points < 0 else "",
         balance=points_text(row.balance_points),
@@ -132,10 +147,15 @@ def _row_words(row: StatementRow) -> RowWords:
     )
 
 
-def _summary(row: StatementRow) -> str:
+def summary_words(row: StatementRow) -> str:
     """兑换 2026000123 and what else there is to say, with the voucher that undid it."""
-    receipt = "" if row.receipt_no is None else str(row.receipt_no)
-    said = " ".join(filter(None, (KIND_LABELS[Kind(row.kind)], receipt, row.summary)))
+    if row.entry is None:
+        receipt = "" if row.receipt_no is None else str(row.receipt_no)
+        parts = (KIND_LABELS[Kind(row.kind)], receipt, row.summary)
+    else:
+        takes_back = row.takes_back is not None
+        parts = (entry_words(row.entry, Kind(row.kind), takes_back=takes_back), row.summary)
+    said = " ".join(filter(None, parts))
     if row.reversed_by is None:
         return said
     undone = "已作废" if row.kind == Kind.REDEEM else "已冲正"

@@ -21,6 +21,20 @@ class Kind(StrEnum):
     RESTORE = "restore"
     CLOCK = "clock"
     REPRINT = "reprint"
+    DRAFT_RULES = "draft_rules"
+    ADOPT_RULES = "adopt_rules"
+    PANEL = "panel"
+    GRID = "grid"
+    MEETING = "meeting"
+    DECLARE = "declare"
+    CORRECT_DEED = "correct_deed"
+    CHECK = "check"
+    DECIDE = "decide"
+    POST = "post"
+    AWARD = "award"
+    REVERSE_DEEDS = "reverse_deeds"
+    BASE_POINTS = "base_points"
+    CLEARING = "clearing"
 
 
 #: What `reverse` can mirror; a redemption is voided by its receipt instead.
@@ -32,5 +46,11 @@ REVERSIBLE = frozenset(
         Kind.PRODUCT,
         Kind.OPENING,
         Kind.RECEIVE,
+        Kind.DRAFT_RULES,
+        Kind.ADOPT_RULES,
+        Kind.POST,
+        Kind.AWARD,
+        Kind.BASE_POINTS,
+        Kind.CLEARING,
     }
 )

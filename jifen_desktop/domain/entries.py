@@ -67,13 +67,12 @@ def population(text: str) -> int | None:
 
 
 def opened_on(text: str) -> date:
-    """A day in any of the usual ways of writing one."""
-    return _day(text, "opened_on")
+    return day(text, "opened_on")
 
 
 def expires_on(text: str) -> date | None:
     """The last good day of goods, None for nothing typed."""
-    return _day(text, "expires_on") if text.strip() else None
+    return day(text, "expires_on") if text.strip() else None
 
 
 def code(text: str) -> str:
@@ -113,17 +112,18 @@ def barcodes(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean_barcode(text) for text in texts if text.strip()))
 
 
-def _day(text: str, field: str) -> date:
+def day(text: str, field: str) -> date:
+    """A day that must be filled in, in any of the usual ways of writing one."""
     if not text.strip():
         raise TextMissing(field)
     found = _DAY_WRITTEN.fullmatch("".join(to_half_width(text).split()))
     try:
-        day = date(*(int(part) for part in found.groups() if part)) if found else None
+        read = date(*(int(part) for part in found.groups() if part)) if found else None
     except ValueError:
-        day = None
-    if day is None or day < DAY_EARLIEST:
+        read = None
+    if read is None or read < DAY_EARLIEST:
         raise CellUnfit(field, NotADate(text))
-    return day
+    return read
 
 
 def _number(text: str, field: str, scale: int, most: int) -> int:

@@ -35,6 +35,12 @@ def split_group(text: str) -> tuple[int, str] | None:
     return None if found is None or number is None else (number, found[2])
 
 
+def in_order(group_names: Iterable[str]) -> list[str]:
+    """As people count them: 第二组 before 第十组, those without a number last."""
+    numbered = [(group_number(name), name) for name in group_names]
+    return [name for _, name in sorted(numbered, key=lambda one: (one[0] is None, one))]
+
+
 def group_key(group_name: str) -> str | int:
     """What tells two groups apart however they are written: 第一组 is 1组."""
     return group_number(group_name) or group_name

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jifen_desktop.domain.amounts import format_fixed
+from jifen_desktop.domain.deeds import ScoreEntry
+from jifen_desktop.domain.quarters import Quarter, quarter_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,10 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementRow:
-    """One transfer of the household: `points` with its sign, `balance_points` after it."""
+    """One line of the household's account: `points` with its sign, `balance_points` after it.
+
+    Where only the score moved, `points` is 0.
+    """
 
     seq: int
     business_date: date
@@ -75,6 +80,15 @@ class StatementRow:
     balance_points: int
     operator_name: str | None
     reversed_by: int | None
+    #: The act that this line takes back.
+    takes_back: int | None = None
+    #: What it says of the score, if anything.
+    entry: ScoreEntry | None = None
+
+    @property
+    def quarter(self) -> Quarter:
+        """所属季度: the one whose score it counts for, else the one it was booked in."""
+        return quarter_at(self.business_date) if self.entry is None else self.entry.score_quarter
 
 
 @dataclass(frozen=True, kw_only=True)

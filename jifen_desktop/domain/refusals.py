@@ -40,6 +40,11 @@ class NotADate(Refusal):
 
 
 @dataclass(eq=False)
+class NotAQuarter(Refusal):
+    text: str
+
+
+@dataclass(eq=False)
 class TextMissing(Refusal):
     field: str
 

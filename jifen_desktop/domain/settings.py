@@ -51,6 +51,42 @@ LOCK_MINUTES: Final = Setting(
     unit="minutes without a key or click, 0: never",
     pattern="0|[1-9]|[1-5][0-9]|60",
 )
+DEED_CHECK_STEP: Final = Setting(
+    name="deed_check_step",
+    default="yes",
+    unit="yes: a deed is checked on the spot before the group decides",
+    pattern="yes|no",
+)
+DEED_MEETING_STEP: Final = Setting(
+    name="deed_meeting_step",
+    default="yes",
+    unit="yes: a deed is decided at a meeting of the group",
+    pattern="yes|no",
+)
+DEDUCTION_FLOOR: Final = Setting(
+    name="deduction_floor",
+    default="debt",
+    unit="debt: the balance may fall below 0; floor_zero: it stops there",
+    pattern="debt|floor_zero",
+)
+SIGNED_ON_PAPER: Final = Setting(
+    name="signed_on_paper",
+    default="no",
+    unit="yes: a named group member's signature on paper stands for the second person",
+    pattern="yes|no",
+)
+BASE_POINTS: Final = Setting(
+    name="base_points",
+    default="0",
+    unit="points of each household's score in a quarter, not to be spent; 0: none",
+    pattern=r"0|[1-9][0-9]{0,4}",
+)
+CLEARING: Final = Setting(
+    name="clearing",
+    default="no",
+    unit="yes: what is left may be cleared after a round or at year end",
+    pattern="yes|no",
+)
 
 SETTINGS: Final = {
     setting.name: setting
@@ -61,6 +97,12 @@ SETTINGS: Final = {
         BACKUPS_KEPT,
         PRINT_RECEIPTS,
         LOCK_MINUTES,
+        DEED_CHECK_STEP,
+        DEED_MEETING_STEP,
+        DEDUCTION_FLOOR,
+        SIGNED_ON_PAPER,
+        BASE_POINTS,
+        CLEARING,
     )
 }
 

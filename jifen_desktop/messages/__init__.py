@@ -14,20 +14,42 @@ from jifen_desktop.messages.codes import (
     UNREADABLE_BECAUSE,
     VALUE_NAMES,
 )
+from jifen_desktop.messages.point_names import (
+    BASE_POINTS_NAME,
+    MEASURE_NAMES,
+    MEETING_KIND_NAMES,
+    PANEL_NAMES,
+    RULE_KIND_NAMES,
+    SEAT_KIND_NAMES,
+    SIGN_NAMES,
+    SOURCE_NAMES,
+    STEP_NAMES,
+    WINDOW_NAMES,
+)
 from jifen_desktop.messages.sentences import SENTENCES, sentence_for
 from jifen_desktop.messages.system import sentence_for_os
 
 __all__ = [
     "ACT_NAMES",
+    "BASE_POINTS_NAME",
     "FIELD_NAMES",
     "KIND_NAMES",
     "LINE_FIELDS",
+    "MEASURE_NAMES",
+    "MEETING_KIND_NAMES",
+    "PANEL_NAMES",
     "PROBLEM_NAMES",
     "ROLE_NAMES",
+    "RULE_KIND_NAMES",
+    "SEAT_KIND_NAMES",
     "SENTENCES",
     "SETTING_LABELS",
+    "SIGN_NAMES",
+    "SOURCE_NAMES",
+    "STEP_NAMES",
     "UNREADABLE_BECAUSE",
     "VALUE_NAMES",
+    "WINDOW_NAMES",
     "sentence_for",
     "sentence_for_os",
 ]

@@ -1,7 +1,5 @@
 """The sentences of domain/refusals.py: what the rules refuse."""
 
-from datetime import date
-
 from jifen_desktop.domain import refusals, workbench_refusals
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.messages.codes import (
@@ -11,11 +9,7 @@ from jifen_desktop.messages.codes import (
     ROLE_NAMES,
     SETTING_LABELS,
 )
-from jifen_desktop.messages.templates import Sentences, with_field
-
-
-def _day(value: date | None) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if value else "（还没有）"
+from jifen_desktop.messages.templates import Sentences, day_written, with_field
 
 
 def _roles(refusal: refusals.RoleMissing) -> str:
@@ -46,8 +40,8 @@ def _total(refusal: refusals.TotalChanged) -> str:
 
 def _clock(refusal: refusals.ClockDoubtful) -> str:
     return (
-        f"电脑日期是 {_day(refusal.pc_date)}，看来不对"
-        f"（上一笔业务在 {_day(refusal.last_business_date)}）。"
+        f"电脑日期是 {day_written(refusal.pc_date)}，看来不对"
+        f"（上一笔业务在 {day_written(refusal.last_business_date)}）。"
     )
 
 
@@ -81,7 +75,7 @@ BUSINESS: Sentences = {
     refusals.TotalChanged: _total,
     refusals.NotEnoughStock: _stock,
     refusals.StockExpired: lambda r: (
-        f"{r.name}（{r.code}）已于 {_day(r.expired_on)} 过期，不能兑换。"
+        f"{r.name}（{r.code}）已于 {day_written(r.expired_on)} 过期，不能兑换。"
     ),
     refusals.OpenedBefore: "户号 {household_no} 已经登记过期初积分，要改请先冲正。",
     refusals.UnknownReceipt: "没有单号为“{receipt_no}”的小票。",
@@ -107,14 +101,16 @@ BUSINESS: Sentences = {
     refusals.SettingUnfit: lambda r: f"“{SETTING_LABELS[r.name]}”不能设为“{r.value}”。",
     refusals.ClockDoubtful: _clock,
     refusals.DateBeforeLast: lambda r: (
-        f"日期 {_day(r.typed)} 早于上一笔业务的 {_day(r.last_business_date)}，不能倒着记账。"
+        f"日期 {day_written(r.typed)} 早于上一笔业务的 {day_written(r.last_business_date)}，不能倒着记账。"
     ),
-    refusals.DateTooFar: lambda r: f"日期 {_day(r.typed)} 太靠后，最晚可以写 {_day(r.latest)}。",
+    refusals.DateTooFar: lambda r: (
+        f"日期 {day_written(r.typed)} 太靠后，最晚可以写 {day_written(r.latest)}。"
+    ),
     refusals.DateNotBack: lambda r: (
-        f"上一笔业务在 {_day(r.last_business_date)}，{_day(r.typed)} 不比它早，不用改，照常办理即可。"
+        f"上一笔业务在 {day_written(r.last_business_date)}，{day_written(r.typed)} 不比它早，不用改，照常办理即可。"
     ),
     refusals.DateTooEarly: lambda r: (
-        f"日期 {_day(r.typed)} 太早，最早可以改到 {_day(r.earliest)}。"
+        f"日期 {day_written(r.typed)} 太早，最早可以改到 {day_written(r.earliest)}。"
     ),
     refusals.SeveralHouseholdsFit: "“{text}”对得上不止一户，请写户号，或在姓名前加上组别。",
     refusals.TwoHouseholdsFit: "{group_name}有两户的户主都叫{head_name}，分不清是哪一户，请补上户号或电话。",

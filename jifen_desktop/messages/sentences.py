@@ -2,11 +2,12 @@
 
 import re
 
-from jifen_desktop.domain import file_faults
+from jifen_desktop.domain import file_faults, rule_refusals
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages.business import BUSINESS
 from jifen_desktop.messages.codes import FIELD_NAMES
 from jifen_desktop.messages.files import FILES
+from jifen_desktop.messages.points import POINTS
 from jifen_desktop.messages.templates import Sentences
 
 #: What people typed is echoed, but not by the page.
@@ -17,7 +18,17 @@ def _cell(refusal: file_faults.CellUnfit) -> str:
     return f"{FIELD_NAMES[refusal.field]}：{sentence_for(refusal.reason)}"
 
 
-SENTENCES: Sentences = BUSINESS | FILES | {file_faults.CellUnfit: _cell}
+def _bulk_line(refusal: rule_refusals.BulkLineRefused) -> str:
+    where = f"第 {refusal.line_no} 行（户号 {refusal.household_no}）"
+    return f"{where}：{sentence_for(refusal.reason)}"
+
+
+SENTENCES: Sentences = (
+    BUSINESS
+    | POINTS
+    | FILES
+    | {file_faults.CellUnfit: _cell, rule_refusals.BulkLineRefused: _bulk_line}
+)
 
 
 def sentence_for(refusal: Refusal) -> str:

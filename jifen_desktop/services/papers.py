@@ -1,4 +1,4 @@
-"""Papers for the window: receipts to look at, statements, the page that tries a printer.
+"""Papers for the window: receipts, statements, meetings, rules, the page of a trial print.
 
 ReportLab is slow to import, and the counter is open before the first paper: it is imported
 when a paper is made.
@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.services.balances import statement
+from jifen_desktop.services.meetings import meeting_record
 from jifen_desktop.services.receipts import receipt, receipt_paper
+from jifen_desktop.services.rule_listing import rule_sheet
 
 
 def receipt_preview(store: Store, receipt_no: int, paper: str | None = None) -> bytes:
@@ -36,3 +38,17 @@ def trial_page(paper: str, at: datetime) -> bytes:
     from jifen_desktop.documents.trial_page import trial_pdf  # noqa: PLC0415
 
     return trial_pdf(Paper(paper), at)
+
+
+def meeting_record_paper(store: Store, meeting_id: int) -> bytes:
+    """The record of a meeting (F2) as a PDF on A4. Raises UnknownMeeting."""
+    from jifen_desktop.documents.meeting_record import meeting_record_pdf  # noqa: PLC0415
+
+    return meeting_record_pdf(meeting_record(store, meeting_id))
+
+
+def rule_sheet_paper(store: Store, rule_book_id: int) -> bytes:
+    """The rules for the wall (积分细则) as a PDF on A4."""
+    from jifen_desktop.documents.rule_sheet import rule_sheet_pdf  # noqa: PLC0415
+
+    return rule_sheet_pdf(rule_sheet(store, rule_book_id))

@@ -34,6 +34,18 @@ class Act(StrEnum):
     CHANGE_SETTING = "change_setting"
     RESTORE = "restore"
     SET_CLOCK = "set_clock"
+    DRAFT_RULES = "draft_rules"
+    ADOPT_RULES = "adopt_rules"
+    KEEP_PANELS = "keep_panels"
+    HOLD_MEETING = "hold_meeting"
+    DECLARE_DEED = "declare_deed"
+    CHECK_DEED = "check_deed"
+    DECIDE_DEED = "decide_deed"
+    POST_DEED = "post_deed"
+    AWARD_FROM_PAPER = "award_from_paper"
+    REVERSE_DEED = "reverse_deed"
+    GIVE_BASE_POINTS = "give_base_points"
+    CLEAR_BALANCES = "clear_balances"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +82,18 @@ PERMISSIONS: dict[Act, Permission] = {
     Act.CHANGE_SETTING: Permission(roles=_MAINTAINER),
     Act.RESTORE: Permission(roles=_MAINTAINER, second_person=True),
     Act.SET_CLOCK: Permission(roles=_MAINTAINER, second_person=True),
+    Act.DRAFT_RULES: Permission(roles=_OFFICE),
+    Act.ADOPT_RULES: Permission(roles=_LEADER),
+    Act.KEEP_PANELS: Permission(roles=_OFFICE),
+    Act.HOLD_MEETING: Permission(roles=_OFFICE),
+    Act.DECLARE_DEED: Permission(roles=_OFFICE),
+    Act.CHECK_DEED: Permission(roles=_OFFICE),
+    Act.DECIDE_DEED: Permission(roles=_LEADER),
+    Act.POST_DEED: Permission(roles=_LEADER),
+    Act.AWARD_FROM_PAPER: Permission(roles=_OFFICE),
+    Act.REVERSE_DEED: Permission(roles=_LEADER),
+    Act.GIVE_BASE_POINTS: Permission(roles=_LEADER),
+    Act.CLEAR_BALANCES: Permission(roles=_LEADER, second_person=True),
 }
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from jifen_desktop.domain.drafts import GoodsList, Roster, RowFault
 from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.exchange import goods, roster
+from jifen_desktop.domain.rule_lists import RuleList
+from jifen_desktop.exchange import goods, roster, rules
 from jifen_desktop.exchange.rejected import write_rejected
 
 
@@ -20,9 +21,14 @@ def read_goods(path: Path, step: Step = nobody_watches) -> GoodsList:
     return goods.read_goods(path, step)
 
 
+def read_rules(path: Path, step: Step = nobody_watches) -> RuleList:
+    """Raises FileUnreadable, HeadingMissing or HeadingTwice where there is no table at all."""
+    return rules.read_rules(path, step)
+
+
 def keep_rejected(
     path: Path,
-    source: Roster | GoodsList,
+    source: Roster | GoodsList | RuleList,
     faults: tuple[RowFault, ...],
     *,
     mark: str,

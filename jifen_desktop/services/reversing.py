@@ -23,6 +23,7 @@ from jifen_desktop.domain.refusals import (
     UnknownReceipt,
     UnknownVoucher,
 )
+from jifen_desktop.domain.rule_refusals import RuleBookInUse
 from jifen_desktop.services.booking import (
     Request,
     accepted_before,
@@ -30,6 +31,7 @@ from jifen_desktop.services.booking import (
     carry_out,
     day_of,
 )
+from jifen_desktop.services.entering import take_back_entries
 from jifen_desktop.services.permissions import Act, require
 from jifen_desktop.services.withdrawing import withdraw_households, withdraw_products
 
@@ -84,9 +86,10 @@ def _void_act(book: Book, original: Action, at: Moment) -> Act:
 def reverse(
     store: Store, voucher_no: int, reason: str, *, key: str, actor: Actor, at: Moment
 ) -> int:
-    """Mirror an import, a correction, an opening or a receiving line; return the voucher number.
+    """Mirror a whole act of one of the REVERSIBLE kinds; return the voucher number.
 
-    Raises SomethingDepends while a later act stands on it.
+    Raises SomethingDepends or RuleBookInUse while a later act stands on it, ReversedBefore
+    where it or one of its lines was taken back.
     """
     request = Request(kind=Kind.REVERSE, key=key, actor=actor, at=at)
     why = clean_text(reason, "reason", REASON_LENGTH_MAX)
@@ -117,6 +120,19 @@ def _refuse_irreversible(book: Book, original: Action) -> None:
         raise ReceiptNeedsVoid(redemption.receipt_no)
     if original.kind not in REVERSIBLE:
         raise NotReversible(original.kind)
+    stands_on = _rules_stood_on(book, original)
+    if stands_on is not None:
+        raise RuleBookInUse(stands_on)
+
+
+def _rules_stood_on(book: Book, original: Action) -> int | None:
+    """The later act that needs the rule book which this one drafted or adopted."""
+    for rule_book in book.rules.books():
+        if rule_book.drafted_seq == original.seq:
+            return rule_book.adopted_seq
+        if rule_book.adopted_seq == original.seq:
+            return book.rules.first_use(rule_book.id)
+    return None
 
 
 def _mirror(book: Book, request: Request, content: str, original: Action, reason: str) -> Action:
@@ -124,7 +140,12 @@ def _mirror(book: Book, request: Request, content: str, original: Action, reason
     if earlier is not None:
         raise ReversedBefore(earlier.seq)
     moves = _returning_moves(book, original)
+    entries = book.scores.of_action(original.seq)
+    taken_back = book.scores.mirrored([entry.id for entry in entries])
+    if taken_back:
+        raise ReversedBefore(min(taken_back.values()))
     action = append_action(book, request, content, reverses=original.seq)
+    take_back_entries(book, action.seq, entries, reason)  # a guard: no transfer before its entry
     book.ledger.append(
         action.seq,
         [

@@ -44,9 +44,13 @@ def _value(field: str, text: str | None) -> Any:  # noqa: ANN401 - columns diffe
 
 def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
     """Set households, members and cards back to what they were before the import."""
+    changes = book.actions.changes(original.seq)
+    brought = {change.subject_id for change in changes if _brought_household(change)}
     depends = _first_later(
         book.actions.changed_later(original.seq, "household"),
         book.ledger.moved_later(original.seq),
+        book.deeds.first_of_households(brought, original.seq),
+        book.scores.moved_later(brought, original.seq),
         book.households.people_changed_later(original.seq),
         book.redemptions.served_later(original.seq),
     )
@@ -54,7 +58,7 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
         household_id, seq = depends
         raise SomethingDepends(book.households.get(household_id).household_no, seq)
     undone: list[Change] = []
-    for change in book.actions.changes(original.seq):
+    for change in changes:
         match change.subject:
             case "household":
                 book.households.update(change.subject_id, _set_back(change, _EMPTIED))
@@ -66,6 +70,12 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
                 continue
         undone.append(_reverse_change(change))
     book.actions.record_changes(reversal.seq, undone)
+
+
+def _brought_household(change: Change) -> bool:
+    """The change made a household appear: new, or back after a reversed import."""
+    appeared = change.field == "state" and change.before in {None, "withdrawn"}
+    return change.subject == "household" and appeared
 
 
 def withdraw_products(book: Book, original: Action, reversal: Action) -> None:

@@ -29,6 +29,12 @@ WRONG = [
     ("void", "2026000001"),
     ("void", "--reason", "错"),
     ("reverse", "1"),
+    ("rules",),
+    ("rules", "import"),
+    ("rules", "adopt", "--meeting", "村民会议", "--held", "2026-03-01"),
+    ("rules", "adopt", "--held", "2026-03-01", "--effective", "2026-03-01"),
+    ("rules", "adopt", "--meeting", "会", "--held", "昨天", "--effective", "2026-03-01"),
+    ("rules", "export"),
     ("balance",),
     ("balance", "01-001", "01-002"),
     ("statement", "01-001"),
@@ -66,6 +72,11 @@ WRITES = {
     "redeem": ("redeem", "--from", "-"),
     "void": ("void", "2026000001", "--reason", "错"),
     "reverse": ("reverse", "1", "--reason", "错"),
+    "rules import": ("rules", "import", "r.csv"),
+    "rules adopt": (
+        *("rules", "adopt", "--meeting", "村民会议"),
+        *("--held", "2026-03-01", "--effective", "2026-03-01"),
+    ),
 }
 
 

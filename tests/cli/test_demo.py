@@ -53,6 +53,8 @@ def test_a_summary_lies_beside_them(demo: tuple[Answer, Path, Path]) -> None:
     assert "没有办成" in summary
     assert "入库" in summary
     assert "作废单号" in summary
+    assert "纸面登记 C01：凭证 " in summary
+    assert "，得 5 分，" in summary
 
 
 def test_its_book_answers_like_any_other(demo: tuple[Answer, Path, Path], empty: Jifen) -> None:

@@ -157,7 +157,7 @@ def test_two_tills_spend_a_hundred_times_and_lose_nothing(path: Path, stores: in
     opened = [Store(path, durable=False) for _ in range(stores)]
     with opened[0].transaction() as book:
         seq = act(book)
-        book.ledger.append(seq, [moving(SystemAccount.ISSUED, WANGS_ACCOUNT, 50_000)])
+        book.ledger.append(seq, [moving(SystemAccount.ADJUSTED, WANGS_ACCOUNT, 50_000)])
         before = book.ledger.balance(WANGS_ACCOUNT)
 
     def till(store: Store) -> None:

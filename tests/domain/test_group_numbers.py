@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jifen_desktop.domain.group_numbers import group_key, group_number, next_household_no
+from jifen_desktop.domain.group_numbers import group_key, group_number, in_order, next_household_no
 
 NUMERALS = "零一二三四五六七八九"
 
@@ -76,3 +76,9 @@ def test_a_proposed_number_is_nobodys(group: str, known: list[tuple[str, str]]) 
 def test_a_group_is_one_however_it_is_written() -> None:
     assert group_key("第一组") == group_key("1组") != group_key("第二组")
     assert group_key("张家沟") != group_key("李家湾")
+
+
+def test_groups_stand_as_people_count_them() -> None:
+    named = ["第十组", "李家湾", "第二组", "1组", "张家沟"]
+
+    assert in_order(named) == ["1组", "第二组", "第十组", "张家沟", "李家湾"]

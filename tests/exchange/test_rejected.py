@@ -7,7 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from jifen_desktop.domain.file_refusals import PathUnwritable
-from jifen_desktop.exchange import rejected
+from jifen_desktop.exchange import workbooks
 from jifen_desktop.exchange.rejected import write_rejected
 from jifen_desktop.exchange.roster import read_roster
 
@@ -69,5 +69,5 @@ def test_a_folder_that_cannot_be_synced_as_on_windows(
     def deny(*_: object) -> int:
         raise PermissionError
 
-    monkeypatch.setattr(rejected.os, "open", deny)
-    rejected._make_folder_durable(tmp_path)
+    monkeypatch.setattr(workbooks.os, "open", deny)
+    workbooks._make_folder_durable(tmp_path)

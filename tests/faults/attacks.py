@@ -12,6 +12,17 @@ ONLY_GROW = {
     "redemption": "slogan",
     "redemption_line": "product_name",
     "number_floor": "last_used",
+    "rule_book": "id",
+    "rule_category": "name",
+    "rule": "points",
+    "rule_tier": "points",
+    "rule_cap": "amount",
+    "rule_adoption": "effective_on",
+    "meeting": "held_on",
+    "attendance": "name_text_id",
+    "deed_step": "step",
+    "deed_text": "text_id",
+    "score_entry": "score_points",
 }
 #: Tables whose rows may change but never go, with what makes a row one of its kind.
 NEVER_GO = {
@@ -24,6 +35,9 @@ NEVER_GO = {
     "account": "household_id",
     "text_copy": "id",
     "print_job": "copy_no",
+    "panel_member": "id",
+    "grid": "name",
+    "deed": "id",
 }
 
 
@@ -66,13 +80,13 @@ def edits_of_standing_tables() -> dict[str, str]:
     return found
 
 
-_NEXT = "(SELECT max(seq) + 1 FROM action)"
-_LAST = "(SELECT max(seq) FROM action)"
-_HOUSEHOLD = "(SELECT min(id) FROM account WHERE kind = 'household')"
+NEXT = "(SELECT max(seq) + 1 FROM action)"
+LAST = "(SELECT max(seq) FROM action)"
+HOUSEHOLD = "(SELECT min(id) FROM account WHERE kind = 'household')"
 
 
-def _action(
-    seq: str = _NEXT,
+def new_act(
+    seq: str = NEXT,
     kind: str = "'redeem'",
     key: str = "'new'",
     day: str = "(SELECT max(business_date) FROM action)",
@@ -86,7 +100,7 @@ def _action(
     )
 
 
-def _transfer(source: str, target: str, amount: str, seq: str = _LAST) -> str:
+def new_transfer(source: str, target: str, amount: str, seq: str = LAST) -> str:
     return (
         "INSERT INTO transfer (action_seq, from_account_id, to_account_id, amount_points)"
         f" VALUES ({seq}, {source}, {target}, {amount})"
@@ -97,11 +111,11 @@ def _redemption(receipt_no: str) -> str:
     return (
         "INSERT INTO redemption (action_seq, receipt_no, household_id, household_no, group_name,"
         " village_name, supervision_phone, slogan, total_points, balance_before_points,"
-        f" balance_after_points) VALUES ({_LAST}, {receipt_no}, 1, '', '', '', '', '', 0, 0, 0)"
+        f" balance_after_points) VALUES ({LAST}, {receipt_no}, 1, '', '', '', '', '', 0, 0, 0)"
     )
 
 
-def _print_job(redemption: int, copy_no: int, seq: str = _LAST) -> str:
+def _print_job(redemption: int, copy_no: int, seq: str = LAST) -> str:
     return (
         "INSERT OR REPLACE INTO print_job"
         " (action_seq, redemption_seq, copy_no, state, attempts, trouble)"
@@ -109,33 +123,33 @@ def _print_job(redemption: int, copy_no: int, seq: str = _LAST) -> str:
     )
 
 
-_ALL = f"(SELECT balance_points FROM account WHERE id = {_HOUSEHOLD})"
+_ALL = f"(SELECT balance_points FROM account WHERE id = {HOUSEHOLD})"
 _SHELF = "(SELECT sum(quantity) FROM stock_move WHERE batch_id = 1)"
 _NUMBER = "(SELECT max(receipt_no) FROM redemption)"
 
 #: Name of the law to statements; all but the last are allowed steps towards it.
 LAWS: dict[str, tuple[str, ...]] = {
-    "overdraw into REDEEMED": (_transfer(_HOUSEHOLD, "2", f"{_ALL} + 1"),),
+    "overdraw into REDEEMED": (new_transfer(HOUSEHOLD, "2", f"{_ALL} + 1"),),
     "overdraw in two steps": (
-        _transfer(_HOUSEHOLD, "2", _ALL),
-        _transfer(_HOUSEHOLD, "2", "1"),
+        new_transfer(HOUSEHOLD, "2", _ALL),
+        new_transfer(HOUSEHOLD, "2", "1"),
     ),
     "stock below zero": (
         (
             "INSERT INTO stock_move (action_seq, batch_id, kind, quantity)"
-            f" VALUES ({_LAST}, 1, 'redeem', -1 - {_SHELF})"
+            f" VALUES ({LAST}, 1, 'redeem', -1 - {_SHELF})"
         ),
     ),
-    "a gap in seq": (_action(seq="(SELECT max(seq) + 2 FROM action)"),),
-    "an action before the first": (_action(seq="0"),),
-    "an action in the place of another": (_action(seq="3"),),
-    "a key used again": (_action(key="'k1'"),),
-    "a business date before the last": (_action(day="'2026-12-31'"),),
+    "a gap in seq": (new_act(seq="(SELECT max(seq) + 2 FROM action)"),),
+    "an action before the first": (new_act(seq="0"),),
+    "an action in the place of another": (new_act(seq="3"),),
+    "a key used again": (new_act(key="'k1'"),),
+    "a business date before the last": (new_act(day="'2026-12-31'"),),
     "a second reversal": (
-        _action(reverses="(SELECT min(reverses) FROM action)", kind="'reverse'"),
+        new_act(reverses="(SELECT min(reverses) FROM action)", kind="'reverse'"),
     ),
     "a reversal of a reversal": (
-        _action(
+        new_act(
             reverses="(SELECT max(seq) FROM action WHERE reverses IS NOT NULL)", kind="'reverse'"
         ),
     ),
@@ -146,11 +160,11 @@ LAWS: dict[str, tuple[str, ...]] = {
     "an account of another kind": ("UPDATE account SET kind = 'issued' WHERE id = 6",),
     "an account handed over": ("UPDATE account SET household_id = 77 WHERE id = 6",),
     "a sixth system account": ("INSERT INTO account (id, kind) VALUES (700, 'issued')",),
-    "a second opening": (_action(kind="'opening'"), _transfer("4", _HOUSEHOLD, "100")),
-    "a second opening as a debt": (_action(kind="'opening'"), _transfer(_HOUSEHOLD, "4", "100")),
-    "a receipt number left out": (_action(), _redemption(f"{_NUMBER} + 2")),
-    "a receipt number given twice": (_action(), _redemption(_NUMBER)),
-    "a receipt of another year": (_action(), _redemption("2031000001")),
+    "a second opening": (new_act(kind="'opening'"), new_transfer("4", HOUSEHOLD, "100")),
+    "a second opening as a debt": (new_act(kind="'opening'"), new_transfer(HOUSEHOLD, "4", "100")),
+    "a receipt number left out": (new_act(), _redemption(f"{_NUMBER} + 2")),
+    "a receipt number given twice": (new_act(), _redemption(_NUMBER)),
+    "a receipt of another year": (new_act(), _redemption("2031000001")),
     "a kept text altered": ("UPDATE text_copy SET text = 'x' WHERE id = 1",),
     "a kept text altered and emptied ones filled": (
         "UPDATE text_copy SET text = NULL WHERE id = 1",
@@ -163,11 +177,11 @@ LAWS: dict[str, tuple[str, ...]] = {
     "an epoch set back": ("UPDATE book SET epoch = 1",),
     "a practice book made real": ("UPDATE book SET practice = 1",),
     "a second book": ("INSERT INTO book SELECT 2, book_id, '', '', 0, 9, created_utc FROM book",),
-    "half a point as a fraction": (_transfer("1", _HOUSEHOLD, "0.5"),),
-    "a negative transfer": (_transfer("1", _HOUSEHOLD, "-5"),),
-    "a transfer to oneself": (_transfer("1", "1", "5"),),
-    "points beyond an entry's limit": (_transfer("1", _HOUSEHOLD, "100000001"),),
-    "a transfer hung on an old act": (_transfer("1", _HOUSEHOLD, "500", seq="3"),),
+    "half a point as a fraction": (new_transfer("1", HOUSEHOLD, "0.5"),),
+    "a negative transfer": (new_transfer("1", HOUSEHOLD, "-5"),),
+    "a transfer to oneself": (new_transfer("1", "1", "5"),),
+    "points beyond an entry's limit": (new_transfer("1", HOUSEHOLD, "100000001"),),
+    "a transfer hung on an old act": (new_transfer("1", HOUSEHOLD, "500", seq="3"),),
     "goods hung on an old act": (
         "INSERT INTO stock_move (action_seq, batch_id, kind, quantity) VALUES (3, 1, 'receive', 5)",
     ),
@@ -182,7 +196,7 @@ LAWS: dict[str, tuple[str, ...]] = {
         "INSERT INTO text_copy (action_seq, field, text) VALUES (3, 'reason', 'x')",
     ),
     "a print_job of an old act": (_print_job(19, 1, seq="19"),),
-    "a second original of print_job": (_action(kind="'reprint'"), _print_job(19, 0)),
+    "a second original of print_job": (new_act(kind="'reprint'"), _print_job(19, 0)),
     "a print_job handed to another receipt": (
         "UPDATE print_job SET redemption_seq = 20, copy_no = 1 WHERE id = 5",
     ),
@@ -192,10 +206,12 @@ LAWS: dict[str, tuple[str, ...]] = {
     "attempts of a print_job forgotten": ("UPDATE print_job SET attempts = 0 WHERE id = 1",),
     "a name as the trouble of a print_job": ("UPDATE print_job SET trouble = '张伟'",),
     "a second cart at hand": ("UPDATE draft SET parked_utc = NULL",),
-    "a transfer of no act": (_transfer("1", _HOUSEHOLD, "500", seq="999"),),
+    "a transfer of no act": (new_transfer("1", HOUSEHOLD, "500", seq="999"),),
 }
 
-_TABLES_OF_39 = (
+#: The last act of the golden book, a redemption; the one before asks for a paper.
+END = 84
+_TABLES_OF_END = (
     "redemption",
     "redemption_line",
     "transfer",
@@ -233,21 +249,24 @@ FORGERIES: dict[str, tuple[str, ...]] = {
     ),
     "receipt_gap": ("UPDATE redemption SET receipt_no = 2026000900 WHERE action_seq = 20",),
     "seq_gap": tuple(
-        f"UPDATE {table} SET {column} = 41 WHERE {column} = 39"
-        for table, column in [("action", "seq"), *((t, "action_seq") for t in _TABLES_OF_39)]
+        f"UPDATE {table} SET {column} = {END + 2} WHERE {column} = {END}"
+        for table, column in [("action", "seq"), *((t, "action_seq") for t in _TABLES_OF_END)]
     ),
     "date_back": ("UPDATE action SET business_date = '2030-01-01' WHERE seq = 30",),
     "reversal_unequal": ("DELETE FROM transfer WHERE action_seq = 29",),
     "reversal_of_reversal": (
         (
             "UPDATE action SET reverses = (SELECT max(seq) FROM action WHERE reverses IS NOT NULL)"
-            " WHERE seq = 39"
+            f" WHERE seq = {END}"
         ),
     ),
     "stock_below_zero": (
-        "UPDATE stock_move SET quantity = -999999999 WHERE kind = 'redeem' AND action_seq = 39",
+        (
+            "UPDATE stock_move SET quantity = -999999999"
+            f" WHERE kind = 'redeem' AND action_seq = {END}"
+        ),
     ),
-    "epoch_back": ("UPDATE action SET epoch = 1 WHERE seq = 39",),
+    "epoch_back": (f"UPDATE action SET epoch = 1 WHERE seq = {END}",),
     "redemption_missing": (
         "DELETE FROM redemption_line WHERE action_seq = 22",
         "DELETE FROM redemption WHERE action_seq = 22",
@@ -272,6 +291,6 @@ FORGERIES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "print_gap": ("UPDATE print_job SET copy_no = 2 WHERE id = 5",),
-    "print_foreign": ("UPDATE action SET kind = 'setting' WHERE seq = 38",),
+    "print_foreign": (f"UPDATE action SET kind = 'setting' WHERE seq = {END - 1}",),
     "foreign_key": ("DELETE FROM household WHERE id = 8",),
 }

@@ -17,6 +17,7 @@ from pathlib import Path
 from jifen_desktop.db.store import BOOK_FILE
 from tests.faults import jifen
 from tests.faults.laws import look
+from tests.faults.points_village import award_line, with_rules
 from tests.faults.village import Village
 
 KIB = 1024
@@ -133,6 +134,28 @@ def everything_else(folder: Path, village: Village) -> None:
     assert not (new / BOOK_FILE).exists()
 
 
+def award(folder: Path, village: Village) -> None:
+    """Awards from paper until the disk is full: all acknowledged there, the next refused."""
+    book = with_rules(village, folder / "book")
+    fill(folder, leave_kib=300)
+    lines = "".join(award_line(number) for number in range(500))
+    ran = jifen.run(folder / "book", "award", "--posted", "--from", "-", lines=lines)
+    assert ran.status == 3, ran
+    *told, refused = ran.out.splitlines()
+    assert len(told) > 5
+    assert refused.startswith(f"refused a{len(told)} "), refused
+    assert FULL in refused, refused
+    assert NOT_BOOKED in refused, refused
+    seen = look(book)
+    assert seen.problems == ()
+    assert [act.key for act in seen.acts if act.kind == "award"] == list(jifen.awards(ran.out))
+    free(folder)
+    ran = jifen.run(folder / "book", "award", "--posted", "--from", "-", lines=lines)
+    assert ran.status == 0, ran
+    assert ran.out.splitlines()[: len(told)] == told
+    assert look(book).problems == ()
+
+
 def answers(folder: Path, village: Village) -> None:
     """Answers that go to a full disk: an end without a traceback, and no doubled booking."""
     book = village.copy_to(folder / "book")
@@ -152,7 +175,7 @@ def answers(folder: Path, village: Village) -> None:
 
 
 SCENARIOS: dict[str, Callable[[Path, Village], None]] = {
-    scenario.__name__: scenario for scenario in (redeem, backup, everything_else, answers)
+    scenario.__name__: scenario for scenario in (redeem, award, backup, everything_else, answers)
 }
 #: What the program ends with where the machine does not let it mount anything.
 MAY_NOT_MOUNT = 77

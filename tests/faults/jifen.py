@@ -57,10 +57,13 @@ def run(folder: Path, *command: str, lines: str = "", signed: bool = True) -> Ra
 
 
 class Till:
-    """A `jifen redeem` at the counter: a line goes in, its answer comes out."""
+    """A `jifen redeem` at the counter: a line goes in, its answer comes out.
 
-    def __init__(self, folder: Path) -> None:
-        self.process = start(folder, "redeem", "--from", "-")
+    Another command is fed in the same way.
+    """
+
+    def __init__(self, folder: Path, *command: str) -> None:
+        self.process = start(folder, *(command or ("redeem",)), "--from", "-")
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         assert self.process.stderr is not None
@@ -123,3 +126,10 @@ def ok_answers(out: str) -> dict[str, tuple[int, int]]:
             _, key, receipt_no, balance = fields
             found[key] = (int(receipt_no), round(float(balance) * 100))
     return found
+
+
+def awards(out: str) -> dict[str, str]:
+    """Key to everything that was answered, of every complete `ok` line of an award feed."""
+    lines = [line for line in out.splitlines(keepends=True) if line.endswith("\n")]
+    told = [line.split(maxsplit=2) for line in lines if line.startswith("ok ")]
+    return {key: answer.strip() for _, key, answer in told}

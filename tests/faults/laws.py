@@ -19,6 +19,15 @@ SELECT a.seq, a.kind, a.key, hex(a.fingerprint), a.epoch, a.reverses, r.receipt_
        (SELECT count(*) FROM change WHERE action_seq = a.seq)
 FROM action AS a LEFT JOIN redemption AS r ON r.action_seq = a.seq ORDER BY a.seq
 """
+#: Deeds with their steps, and the score: what books of version 3 have beside the acts.
+POINTS = """
+SELECT d.id, d.household_id, d.rule_id, d.quantity, d.event_date, d.nominal_points, d.step,
+       d.agreed_points, d.given_points, d.given_quantity,
+       (SELECT group_concat(action_seq || step) FROM deed_step WHERE deed_id = d.id),
+       (SELECT group_concat(action_seq || field) FROM deed_text WHERE deed_id = d.id)
+FROM deed AS d ORDER BY d.id
+"""
+SCORE = "SELECT * FROM score_entry ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,8 @@ class Seen:
 
     problems: tuple[str, ...]
     acts: tuple[Act, ...]
+    #: Every deed and every entry of the score.
+    points: tuple[tuple[object, ...], ...] = ()
 
     def receipts(self) -> dict[str, tuple[int, int]]:
         """Key of each redemption to its receipt number and balance, as they were answered."""
@@ -78,8 +89,13 @@ def look(path: Path) -> Seen:
     try:
         with store.reading() as book:
             found = tuple(f"{p.law} {p.where}" for p in problems(book.connection))
-            rows = () if found else book.connection.exec_driver_sql(ACTS).all()
-            return Seen(problems=found, acts=acts_of(tuple(row) for row in rows))
+            if found:
+                return Seen(problems=found, acts=())
+            acts, deeds, entries = (
+                [tuple(row) for row in book.connection.exec_driver_sql(question)]
+                for question in (ACTS, POINTS, SCORE)
+            )
+            return Seen(problems=(), acts=acts_of(acts), points=(*deeds, *entries))
     except BookUnavailable as refusal:
         return Seen(problems=(_named(refusal),), acts=())
     finally:

@@ -78,14 +78,16 @@ def kill_at_each(
     prepare: Callable[[], object],
     act: Callable[[], int],
     judge: Callable[[Ended], None],
+    *,
+    stride: int = 1,
 ) -> int:
     """Prepare, act, be killed at step 1, 2, 3 ..., judge, until the act completes.
 
-    The last kill comes when the act is done and nobody was told yet. Returns how many
-    times the child was killed.
+    With a stride of 1 the last kill comes when the act is done and nobody was told yet.
+    Returns how many times the child was killed.
     """
     notes = folder.with_name(folder.name + "-notes")
-    for last in range(1, STEPS_MAX):
+    for kills, last in enumerate(range(1, STEPS_MAX, stride)):
         prepare()
         fuse = Fuse(last)
 
@@ -98,5 +100,5 @@ def kill_at_each(
         assert ended.status in {0, KILLED}, ended
         judge(ended)
         if ended.status == 0:
-            return last - 1
+            return kills
     raise AssertionError("the act never ended")

@@ -14,14 +14,17 @@ from jifen_desktop.services.openings import open_household
 from jifen_desktop.services.redeeming import redeem
 from jifen_desktop.services.restoring import restoring
 from jifen_desktop.services.reversing import reverse, void
-from tests.faults.extent import tell
+from tests.faults.extent import tell, times
 from tests.faults.forking import Ended
 from tests.faults.laws import Act, look, look_once
+from tests.faults.points_village import FEW, post_few, with_few_deeds
 from tests.faults.stopping import Arming, at_files, at_statements, kill_at_each
 from tests.faults.village import ACTOR, HOUSEHOLDS, SIGNATURE, Village, found, now, order, roster
 from tests.faults.workloads import BACKUPS, NEWCOMERS
 
 Service = Callable[[Store], object]
+#: Every third statement in the ordinary run, where most of them make or check one of many things.
+STRIDE = times(3, 1)
 
 
 def checkout(store: Store) -> None:
@@ -95,6 +98,48 @@ def test_one_act(village: Village, tmp_path: Path, in_memory: Path, service: Ser
     assert outcome[1] == 2  # killed after the commit, and not killed
 
 
+def reverse_awards(store: Store) -> None:
+    with store.reading() as book:
+        last = book.actions.last()
+    assert last is not None
+    reverse(store, last.seq, "重复录入", key="r", actor=ACTOR, at=now())
+
+
+@pytest.mark.parametrize("service", [post_few, reverse_awards])
+def test_one_act_over_many_deeds(
+    village: Village, tmp_path: Path, in_memory: Path, service: Service
+) -> None:
+    """Deeds with their entries and transfers: all of them or none, wherever it ended."""
+    before = with_few_deeds(village, tmp_path)
+    path = in_memory / "book" / BOOK_FILE
+    path.parent.mkdir()
+    old = look(before)
+    outcome: Counter[str] = Counter()
+
+    def prepare() -> None:
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        shutil.copyfile(before, path)
+
+    def act() -> int:
+        store = Store(path)
+        service(store)
+        store.close()
+        return 0
+
+    def judge(ended: Ended) -> None:
+        seen = look_once(path)
+        assert seen.problems == ()
+        whole = len(seen.acts) == len(old.acts) + 1 and len(seen.points) == len(old.points) + FEW
+        assert whole or seen == old
+        assert whole or ended.status != 0
+        outcome["new" if whole else "old"] += 1
+
+    kills = kill_at_each(at_statements, path.parent, prepare, act, judge)
+    tell(f"{service.__name__}: {kills} kills, {dict(outcome)}")
+    assert outcome["old"] > 60
+    assert outcome["new"] == 2  # killed after the commit, and not killed
+
+
 @pytest.mark.parametrize("arming", [at_statements, at_files])
 def test_restore(
     village: Village, tmp_path: Path, in_memory: Path, quick_pins: None, arming: Arming
@@ -124,7 +169,8 @@ def test_restore(
             assert restored_or_old(folder, old) == "new"
             assert debris(folder) == []
 
-    kills = kill_at_each(arming, folder, prepare, act, judge)
+    stride = STRIDE if arming is at_statements else 1
+    kills = kill_at_each(arming, folder, prepare, act, judge, stride=stride)
     tell(f"restore: {kills} kills, {dict(outcome)}")
     assert outcome["old"] > 10
     assert outcome["new"] > 1
@@ -174,6 +220,7 @@ def test_new_book(in_memory: Path, quick_pins: None, arming: Arming) -> None:
         if ended.status == 0:
             assert debris(folder) == []
 
-    kills = kill_at_each(arming, folder, prepare, act, judge)
+    stride = STRIDE if arming is at_statements else 1
+    kills = kill_at_each(arming, folder, prepare, act, judge, stride=stride)
     tell(f"new book: {kills} kills")
     assert kills > 5

@@ -108,6 +108,29 @@ def test_import(recorder: Path, village: Village, tmp_path: Path, in_memory: Pat
     assert bad(replay(recording, in_memory, OTHER_STATES, verdict)) == {}
 
 
+def test_points(recorder: Path, village: Village, tmp_path: Path, in_memory: Path) -> None:
+    """Posted, awarded and taken back as wholes: deeds, score and balances never part."""
+    before = look(village.copy_to(tmp_path / "book"))
+    recording = record(recorder, "points", tmp_path / "book", tmp_path / "trace")
+    after = look(tmp_path / "book" / BOOK_FILE)
+    acts = [act.key for act in after.acts[len(before.acts) :]]
+    assert acts[-3:] == ["posted", "bulk", "reversed"]
+    # What came before the first answer was acknowledged by nobody.
+    verdict = prefix_of(after.acts, len(after.acts) - 3)
+
+    def of_points(folder: Path, cut: Cut) -> str:
+        if not cut.answers:
+            seen = look(folder / BOOK_FILE)
+            known = seen.acts == after.acts[: len(seen.acts)]
+            return f"good: {len(seen.points)}" if known and not seen.problems else "other acts"
+        return verdict(folder, cut)
+
+    outcome = replay(recording, in_memory, OTHER_STATES, of_points)
+    assert bad(outcome) == {}
+    assert outcome["good 0"] > 0
+    assert outcome["good: 8"] > 0
+
+
 def test_new_book(recorder: Path, tmp_path: Path, in_memory: Path) -> None:
     """A new book is whole or not there; one that was acknowledged is there."""
     (tmp_path / "base").mkdir()

@@ -15,11 +15,13 @@ from jifen_desktop.services.book_folder import open_book
 from jifen_desktop.services.import_households import import_households
 from jifen_desktop.services.keeping import back_up_to
 from jifen_desktop.services.openings import open_household
+from jifen_desktop.services.posting import post
 from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import redeem
 from jifen_desktop.services.restoring import restoring
 from jifen_desktop.services.reversing import reverse, void
 from tests.faults import next_version, village
+from tests.faults.points_village import award_all, decided, put_rules_in_force
 from tests.faults.power import ANSWERS
 from tests.faults.village import ACTOR, HOUSEHOLDS, SIGNATURE, now, order, roster
 
@@ -69,6 +71,21 @@ def newcomers(folder: Path, answers: Answers) -> None:
     store.close()
 
 
+def points(folder: Path, answers: Answers) -> None:
+    """Rules drafted and adopted, deeds decided and posted, a list awarded and taken back."""
+    store = Store(folder / BOOK_FILE)
+    put_rules_in_force(store)
+    items = decided(store)
+    at = now()
+    post(store, items, key="posted", actor=ACTOR, at=at)
+    answers.give("posted")
+    voucher_no = award_all(store)
+    answers.give("awarded")
+    reverse(store, voucher_no, "重复录入", key="reversed", actor=ACTOR, at=at)
+    answers.give("reversed")
+    store.close()
+
+
 def new_book(folder: Path, answers: Answers) -> None:
     """A book where there was no folder."""
     village.found(folder / "data")
@@ -99,7 +116,7 @@ def migrate(folder: Path, answers: Answers, schema_sha256: str) -> None:
 
 
 WORKLOADS: dict[str, Callable[..., None]] = {
-    work.__name__: work for work in (counter, newcomers, new_book, backup, restore, migrate)
+    work.__name__: work for work in (counter, newcomers, points, new_book, backup, restore, migrate)
 }
 
 

@@ -76,6 +76,18 @@ TABLE = {
     Act.CHANGE_SETTING: ("m", False),
     Act.RESTORE: ("m", True),
     Act.SET_CLOCK: ("m", True),
+    Act.DRAFT_RULES: ("c l", False),
+    Act.ADOPT_RULES: ("l", False),
+    Act.KEEP_PANELS: ("c l", False),
+    Act.HOLD_MEETING: ("c l", False),
+    Act.DECLARE_DEED: ("c l", False),
+    Act.CHECK_DEED: ("c l", False),
+    Act.DECIDE_DEED: ("l", False),
+    Act.POST_DEED: ("l", False),
+    Act.AWARD_FROM_PAPER: ("c l", False),
+    Act.REVERSE_DEED: ("l", False),
+    Act.GIVE_BASE_POINTS: ("l", False),
+    Act.CLEAR_BALANCES: ("l", True),
 }
 
 

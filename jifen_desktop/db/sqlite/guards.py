@@ -4,6 +4,8 @@ Python checks to explain, SQLite checks to be sure. The triggers stop our own bu
 any program that opens the file; they count rows, never a cached number.
 """
 
+from jifen_desktop.db.sqlite import guards_of_deeds
+from jifen_desktop.db.sqlite.guard_words import abort, sum_of_account
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.acts import Kind
 
@@ -18,6 +20,7 @@ ONLY_GROW = (
     "redemption",
     "redemption_line",
     "number_floor",
+    *guards_of_deeds.ONLY_GROW,
 )
 #: Tables whose rows may change but never go.
 NEVER_GO = (
@@ -30,6 +33,7 @@ NEVER_GO = (
     "account",
     "text_copy",
     "print_job",
+    *guards_of_deeds.NEVER_GO,
 )
 
 #: Tables whose rows name the action they are part of.
@@ -44,6 +48,7 @@ _OF_AN_ACTION = (
     "redemption_line",
     "number_floor",
     "print_job",
+    *guards_of_deeds.OF_AN_ACTION,
 )
 #: What makes a row one of its kind, wherever a row must not be replaced by another.
 _UNIQUE_COLUMNS = {
@@ -64,18 +69,11 @@ _UNIQUE_COLUMNS = {
     "account": ("id", "household_id"),
     "text_copy": ("id",),
     "print_job": ("id",),
+    **guards_of_deeds.UNIQUE_COLUMNS,
 }
 
-_SUM_OF_ACCOUNT = (
-    "(SELECT coalesce((SELECT sum(amount_points) FROM transfer"
-    " WHERE to_account_id = {account}), 0)"
-    " - coalesce((SELECT sum(amount_points) FROM transfer"
-    " WHERE from_account_id = {account}), 0))"
-)
-
-_ACCOUNT_OF_ROW = _SUM_OF_ACCOUNT.format(account="NEW.id")
-_ACCOUNT_THAT_PAYS = _SUM_OF_ACCOUNT.format(account="NEW.from_account_id")
-
+_ACCOUNT_OF_ROW = sum_of_account("NEW.id")
+_ACCOUNT_THAT_PAYS = sum_of_account("NEW.from_account_id")
 
 _HOUSEHOLD_THAT_OPENS = (
     f"CASE WHEN NEW.from_account_id = {SystemAccount.OPENING:d}"
@@ -95,21 +93,15 @@ _OPENED_BEFORE = f"""(EXISTS (SELECT 1 FROM transfer AS earlier
       AND +earlier.to_account_id = {SystemAccount.OPENING:d} AND {_STANDS}))"""
 
 
-def _abort(name: str, when: str, condition: str | None, message: str) -> str:
-    """A trigger that refuses; the condition is SQL over NEW and OLD."""
-    guard = f" WHEN {condition}" if condition else ""
-    return f"CREATE TRIGGER {name} {when}{guard} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-
-
 def _standing_rules() -> list[str]:
     rules: list[str] = []
     for table in ONLY_GROW:
         rules += [
-            _abort(f"{table}_no_update", f"BEFORE UPDATE ON {table}", None, f"{table} only grows"),
-            _abort(f"{table}_no_delete", f"BEFORE DELETE ON {table}", None, f"{table} only grows"),
+            abort(f"{table}_no_update", f"BEFORE UPDATE ON {table}", None, f"{table} only grows"),
+            abort(f"{table}_no_delete", f"BEFORE DELETE ON {table}", None, f"{table} only grows"),
         ]
     rules += [
-        _abort(f"{table}_no_delete", f"BEFORE DELETE ON {table}", None, f"{table} rows never go")
+        abort(f"{table}_no_delete", f"BEFORE DELETE ON {table}", None, f"{table} rows never go")
         for table in NEVER_GO
     ]
     # INSERT OR REPLACE deletes the old row without firing delete triggers in programs that
@@ -117,7 +109,7 @@ def _standing_rules() -> list[str]:
     for table, columns in _UNIQUE_COLUMNS.items():
         taken = " OR ".join(f"{column} = NEW.{column}" for column in columns)
         rules.append(
-            _abort(
+            abort(
                 f"{table}_no_replace",
                 f"BEFORE INSERT ON {table}",
                 f"EXISTS (SELECT 1 FROM {table} WHERE {taken})",
@@ -125,7 +117,7 @@ def _standing_rules() -> list[str]:
             )
         )
     rules += [
-        _abort(
+        abort(
             f"{table}_of_last_action",
             f"BEFORE INSERT ON {table}",
             "NEW.action_seq <> (SELECT max(seq) FROM action)",
@@ -134,59 +126,59 @@ def _standing_rules() -> list[str]:
         for table in _OF_AN_ACTION
     ]
     rules += [
-        _abort(
+        abort(
             f"{table}_stays_itself",
             f"BEFORE UPDATE ON {table}",
             " OR ".join(f"NEW.{column} <> OLD.{column}" for column in _UNIQUE_COLUMNS[table]),
             f"a {table} keeps its id and number",
         )
-        for table in ("operator", "household", "member", "card", "product")
+        for table in ("operator", "household", "member", "card", "product", "panel_member")
     ]
     return rules
 
 
 def _action_rules() -> list[str]:
     return [
-        _abort(
+        abort(
             "action_in_order",
             "BEFORE INSERT ON action",
             "NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM action)",
             "action seq has no gaps",
         ),
-        _abort(
+        abort(
             "action_key_once",
             "BEFORE INSERT ON action",
             "EXISTS (SELECT 1 FROM action WHERE kind = NEW.kind AND key = NEW.key)",
             "an accepted key is not used again",
         ),
-        _abort(
+        abort(
             "redemption_line_no_replace",
             "BEFORE INSERT ON redemption_line",
             "EXISTS (SELECT 1 FROM redemption_line"
             " WHERE action_seq = NEW.action_seq AND line_no = NEW.line_no)",
             "redemption_line rows are not replaced",
         ),
-        _abort(
+        abort(
             "action_date_forward",
             "BEFORE INSERT ON action",
             f"NEW.kind <> '{Kind.CLOCK}' AND NEW.business_date <"
             " (SELECT business_date FROM action ORDER BY seq DESC LIMIT 1)",
             "business_date never goes back by itself",
         ),
-        _abort(
+        abort(
             "action_reversal_final",
             "BEFORE INSERT ON action",
             "EXISTS (SELECT 1 FROM action WHERE seq = NEW.reverses AND reverses IS NOT NULL)",
             "a reversal is never reversed",
         ),
-        _abort(
+        abort(
             "text_copy_only_emptied",
             "BEFORE UPDATE ON text_copy",
             "NEW.text IS NOT NULL OR NEW.id <> OLD.id OR NEW.field <> OLD.field"
             " OR NEW.action_seq <> OLD.action_seq",
             "a kept text may be emptied, never altered",
         ),
-        _abort(
+        abort(
             "book_stays_itself",
             "BEFORE UPDATE ON book",
             "NEW.id <> OLD.id OR NEW.book_id <> OLD.book_id OR NEW.epoch < OLD.epoch"
@@ -199,14 +191,14 @@ def _action_rules() -> list[str]:
 #: The cached balance is written here and nowhere else, anew from the rows.
 _BALANCE_FOLLOWS = (
     "CREATE TRIGGER transfer_moves_balance AFTER INSERT ON transfer BEGIN"
-    f" UPDATE account SET balance_points = {_SUM_OF_ACCOUNT.format(account='account.id')}"
+    f" UPDATE account SET balance_points = {sum_of_account('account.id')}"
     " WHERE id IN (NEW.from_account_id, NEW.to_account_id) AND kind = 'household'; END"
 )
 
 
 def _ledger_rules() -> list[str]:
     return [
-        _abort(
+        abort(
             "transfer_not_overdrawn",
             "BEFORE INSERT ON transfer",
             f"NEW.to_account_id = {SystemAccount.REDEEMED:d}"
@@ -214,7 +206,7 @@ def _ledger_rules() -> list[str]:
             "a redemption never takes a balance below zero",
         ),
         _BALANCE_FOLLOWS,
-        _abort(
+        abort(
             "account_balance_is_sum",
             "BEFORE UPDATE ON account",
             "NEW.id <> OLD.id OR NEW.kind <> OLD.kind"
@@ -222,13 +214,13 @@ def _ledger_rules() -> list[str]:
             f" OR NEW.kind = 'household' AND NEW.balance_points <> {_ACCOUNT_OF_ROW}",
             "a balance is the sum of its transfers",
         ),
-        _abort(
+        abort(
             "account_starts_empty",
             "BEFORE INSERT ON account",
             "NEW.balance_points <> 0",
             "an account starts empty",
         ),
-        _abort(
+        abort(
             "transfer_one_opening",
             "BEFORE INSERT ON transfer",
             f"{SystemAccount.OPENING:d} IN (NEW.from_account_id, NEW.to_account_id)"
@@ -242,14 +234,14 @@ def _ledger_rules() -> list[str]:
 
 def _goods_and_paper_rules() -> list[str]:
     return [
-        _abort(
+        abort(
             "stock_move_not_below_zero",
             "BEFORE INSERT ON stock_move",
             "NEW.quantity + coalesce((SELECT sum(quantity) FROM stock_move"
             " WHERE batch_id = NEW.batch_id), 0) < 0",
             "stock never falls below zero",
         ),
-        _abort(
+        abort(
             "redemption_numbered",
             "BEFORE INSERT ON redemption",
             "NEW.receipt_no <> 1 + max("
@@ -261,14 +253,14 @@ def _goods_and_paper_rules() -> list[str]:
             " WHERE series = 'receipt' AND year = NEW.receipt_no / 1000000), 0))",
             "receipt numbers have no gaps",
         ),
-        _abort(
+        abort(
             "print_job_copy_no_replace",
             "BEFORE INSERT ON print_job",
             "EXISTS (SELECT 1 FROM print_job"
             " WHERE redemption_seq = NEW.redemption_seq AND copy_no = NEW.copy_no)",
             "print_job rows are not replaced",
         ),
-        _abort(
+        abort(
             "print_job_only_state",
             "BEFORE UPDATE ON print_job",
             "NEW.id <> OLD.id OR NEW.action_seq <> OLD.action_seq"
@@ -287,4 +279,5 @@ def guards() -> tuple[str, ...]:
         *_action_rules(),
         *_ledger_rules(),
         *_goods_and_paper_rules(),
+        *guards_of_deeds.deed_guards(),
     )

@@ -1,10 +1,12 @@
 """Every invariant of a book, checked from the rows alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from jifen_desktop.db.book import Book
+from jifen_desktop.db.sqlite.integrity_of_deeds import CAP_LAWS, DEED_LAWS
 from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, VERSION, schema_sha256, schema_text
 from jifen_desktop.domain.accounts import SYSTEM_ACCOUNT_ID_MAX, SystemAccount
 from jifen_desktop.domain.acts import Kind
@@ -29,9 +31,10 @@ def law_problems(connection: Connection) -> list[Problem]:
     book = Book(connection)
     return (
         _schema_problems(connection)
-        + _order_problems(connection)
+        + _problems_of(connection, _ORDER_LAWS)
         + _sum_problems(book)
         + _paper_problems(connection, book)
+        + _deed_problems(connection)
     )
 
 
@@ -93,7 +96,7 @@ _ORDER_LAWS = {
     "account_missing": "SELECT id FROM household AS h"
     " WHERE NOT EXISTS (SELECT 1 FROM account WHERE household_id = h.id)",
     "act_empty": "SELECT seq FROM action AS a"
-    f" WHERE kind IN ('{Kind.OPENING}', '{Kind.RECEIVE}')"
+    f" WHERE kind IN ('{Kind.OPENING}', '{Kind.RECEIVE}', '{Kind.CLEARING}')"
     " AND NOT EXISTS (SELECT 1 FROM transfer WHERE action_seq = a.seq)"
     " AND NOT EXISTS (SELECT 1 FROM stock_move WHERE action_seq = a.seq)",
     "redemption_missing": "SELECT seq FROM action AS a"
@@ -102,11 +105,11 @@ _ORDER_LAWS = {
 }
 
 
-def _order_problems(connection: Connection) -> list[Problem]:
+def _problems_of(connection: Connection, laws: Mapping[str, str]) -> list[Problem]:
     return [
-        Problem(law=law, where=str(seq))
-        for law, query in _ORDER_LAWS.items()
-        for seq in connection.exec_driver_sql(query).scalars()
+        Problem(law=law, where=str(number))
+        for law, query in laws.items()
+        for number in connection.exec_driver_sql(query).scalars()
     ]
 
 
@@ -158,10 +161,19 @@ _PAPER_LAWS = {
 
 
 def _paper_problems(connection: Connection, book: Book) -> list[Problem]:
-    found = [
-        Problem(law=law, where=str(number))
-        for law, query in _PAPER_LAWS.items()
-        for number in connection.exec_driver_sql(query).scalars()
-    ]
+    found = _problems_of(connection, _PAPER_LAWS)
     gaps = book.redemptions.number_gaps()
     return found + [Problem(law="receipt_gap", where=str(number)) for number in gaps]
+
+
+def _deed_problems(connection: Connection) -> list[Problem]:
+    found = [
+        Problem(law=law, where=str(place))
+        for law, query in DEED_LAWS.items()
+        for place in connection.exec_driver_sql(query).scalars()
+    ]
+    return found + [
+        Problem(law="cap_exceeded", where=str(deed_id))
+        for query in CAP_LAWS
+        for deed_id in connection.exec_driver_sql(query).scalars()
+    ]

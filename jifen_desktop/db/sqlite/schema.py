@@ -2,10 +2,11 @@
 
 import hashlib
 import re
+from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from jifen_desktop.db import counter_models, ledger_models
+from jifen_desktop.db import counter_models, deed_models, ledger_models, panel_models, rule_models
 from jifen_desktop.db.sqlite.guards import guards
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.file_refusals import (
@@ -17,18 +18,21 @@ from jifen_desktop.domain.file_refusals import (
 
 #: "JFCS" in ASCII: what `file` and our own check see in the header of a book.
 APPLICATION_ID = 0x4A464353
-VERSION = 2
+VERSION = 3
 
 #: SHA-256 of each version's schema text; a test makes them anew from the models.
 SCHEMA_SHA256: dict[int, str] = {
     1: "cb74e449a76eb4c76e0f3c2bf6b54f510e7151e6c715bdf9552648b6f53771a2",
     2: "0d7ecceb8735080138227b26efda0722822b1d72461807e09301089919f9a231",
+    3: "aadb54063c9be256d8382280427ab7bcf181253d446889ac9b3ae5b7a55b8620",
 }
 
 
 def create_schema(book: Connection) -> None:
     """Write tables, the five accounts and the guards into an empty file."""
-    counter_models.Base.metadata.create_all(book)  # with every module of tables read
+    for tables in (counter_models, rule_models, panel_models, deed_models):
+        assert tables.Base is counter_models.Base  # every module of tables is read
+    counter_models.Base.metadata.create_all(book)
     book.execute(
         insert(ledger_models.AccountRow),
         [{"id": int(account), "kind": account.name.lower()} for account in SystemAccount],
@@ -55,13 +59,21 @@ def schema_sha256(text: dict[str, str]) -> str:
 
 
 def file_version(book: Connection, path: str) -> int:
-    """The version of the file. Raises NotABook for a file that is not ours or is empty."""
+    """The version of the file. Raises NotABook for a file that is not ours or is empty.
+
+    BookDamaged where the end of the file is missing: SQLite reads a page that was cut as
+    if it ended in zeros.
+    """
     application_id: int = book.exec_driver_sql("PRAGMA application_id").scalar_one()
     version: int = book.exec_driver_sql("PRAGMA user_version").scalar_one()
     if application_id != APPLICATION_ID or version < 1:
         raise NotABook(path)
     if version > VERSION:
         raise BookFromTheFuture(version, VERSION)
+    pages: int = book.exec_driver_sql("PRAGMA page_count").scalar_one()
+    page_size: int = book.exec_driver_sql("PRAGMA page_size").scalar_one()
+    if Path(path).stat().st_size < pages * page_size:
+        raise BookDamaged(path, "cut short")
     return version
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,13 +19,18 @@ from jifen_desktop.ui.wedge import Scan
 
 
 class PageKey(StrEnum):
-    """The pages there are, in the order of the navigation and of Ctrl+1 to Ctrl+5."""
+    """The pages there are, in the order of the navigation and of Ctrl+1 to Ctrl+6."""
 
     COUNTER = "counter"
     HOUSEHOLDS = "households"
+    POINTS = "points"
     PRODUCTS = "products"
     SETTINGS = "settings"
     BACKUP = "backup"
+
+
+#: Before a household's number where PageKey.HOUSEHOLDS is to show its points, not its card.
+POINTS_OF: Final = "points:"
 
 
 class Say(Protocol):
@@ -75,6 +81,8 @@ class Page(QWidget):
     """A page; it asks the book again when it is shown and the book has changed."""
 
     key: PageKey
+    #: Other keys count now than when the page was shown.
+    hints_changed = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()

@@ -33,6 +33,17 @@ def _households(around: Surroundings) -> Page:
     return HouseholdsPage(around)
 
 
+def _points(around: Surroundings) -> Page:
+    from jifen_desktop.ui.deeds.deeds_page import DeedsPage
+    from jifen_desktop.ui.page_group import PageGroup, Part
+    from jifen_desktop.ui.panels.panels_page import PARTS
+    from jifen_desktop.ui.rules.rules_page import RulesPage
+
+    deeds = Part(name="deeds", title="事项", make=DeedsPage)
+    rules = Part(name="rules", title="细则", make=RulesPage)
+    return PageGroup(around, PageKey.POINTS, (deeds, rules, *PARTS))
+
+
 def _products(around: Surroundings) -> Page:
     from jifen_desktop.ui.products.products_page import ProductsPage
 
@@ -55,6 +66,7 @@ def _backup(around: Surroundings) -> Page:
 PAGES = (
     PageSpec(key=PageKey.COUNTER, title="柜台", icon="building-store", make=_counter),
     PageSpec(key=PageKey.HOUSEHOLDS, title="农户", icon="users", make=_households),
+    PageSpec(key=PageKey.POINTS, title="积分", icon="coins", make=_points),
     PageSpec(key=PageKey.PRODUCTS, title="商品", icon="package", make=_products),
     PageSpec(key=PageKey.SETTINGS, title="设置", icon="settings", make=_settings),
     PageSpec(key=PageKey.BACKUP, title="备份", icon="device-floppy", make=_backup),

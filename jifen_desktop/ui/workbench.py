@@ -98,9 +98,14 @@ class Workbench(QWidget):
     def _page(self, key: PageKey) -> Page:
         if key not in self.pages:
             make: Callable[[Surroundings], Page] = next(s.make for s in PAGES if s.key is key)
-            self.pages[key] = make(self.around)
-            self._stack.addWidget(self.pages[key])
+            page = self.pages[key] = make(self.around)
+            page.hints_changed.connect(lambda: self._show_hints(page))
+            self._stack.addWidget(page)
         return self.pages[key]
+
+    def _show_hints(self, page: Page) -> None:
+        if page is self.current_page():
+            self.hint_strip.show_hints(page.hints())
 
     def current_page(self) -> Page | None:
         page = self._stack.currentWidget()

@@ -22,6 +22,7 @@ HINTS = (
     Hint(key="F3", words="找商品"),
     Hint(key="F7", words="最近小票"),
     Hint(key="F8", words="补打小票"),
+    Hint(key="Shift+F8", words="打存折"),
     Hint(key="F9", words="结账兑换"),
     Hint(key="Ctrl+Del", words="清空清单"),
     Hint(key="Alt+1 … 9", words="选第几户"),

@@ -12,7 +12,7 @@ from jifen_desktop.domain.shelf import Shelf, ShelfProduct
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.drafting import CartLeft, Draft
 from jifen_desktop.services.receipts import prints_receipts
-from jifen_desktop.services.serving import Guest, open_household
+from jifen_desktop.services.serving import Guest
 from jifen_desktop.ui.counter.cart import Cart
 from jifen_desktop.ui.counter.cart_controls import CartControls
 from jifen_desktop.ui.counter.cart_keeper import CartKeeper
@@ -22,15 +22,16 @@ from jifen_desktop.ui.counter.counter_keys import HINTS, CounterKeys, press_focu
 from jifen_desktop.ui.counter.done_sheet import DoneSheet
 from jifen_desktop.ui.counter.goods_column import GoodsColumn
 from jifen_desktop.ui.counter.guest_panel import GuestPanel
+from jifen_desktop.ui.counter.guest_reader import GuestReader
 from jifen_desktop.ui.counter.held import Held
 from jifen_desktop.ui.counter.household_box import HouseholdBox
-from jifen_desktop.ui.counter.household_finder import HouseholdFinder
 from jifen_desktop.ui.counter.parked_list import choose_parked
 from jifen_desktop.ui.counter.scan_sorting import ScanSorter
 from jifen_desktop.ui.counter.shelf_reader import ShelfReader
 from jifen_desktop.ui.counter.slips import Slips
 from jifen_desktop.ui.counter.till import Sale, Till
-from jifen_desktop.ui.page import Hint, Page, PageKey, Surroundings
+from jifen_desktop.ui.finding.household_finder import HouseholdFinder
+from jifen_desktop.ui.page import POINTS_OF, Hint, Page, PageKey, Surroundings
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column
 
@@ -63,6 +64,7 @@ class CounterPage(Page):
         self._finder.prepare()  # its lane reads while the rest is made
         self._shelf_reader = ShelfReader(around, self._finder, self)
         self._shelf_reader.read.connect(self._shelf_read)
+        self._guests = GuestReader(around, self)
         self.household = HouseholdBox(around, self._finder, self)
         self.guest_panel = GuestPanel()
         self.goods = GoodsColumn(self)
@@ -97,9 +99,12 @@ class CounterPage(Page):
         Column(self).addWidget(self.body)
 
     def _connect(self) -> None:
+        self._guests.read.connect(self._read)
+        self._guests.refused.connect(self._refuse)
         self.household.chosen.connect(self.open_household)
         self.household.express.connect(self._express)
         self.guest_panel.details_wanted.connect(self._show_details)
+        self.guest_panel.passbook_wanted.connect(self._go_on_with_passbook)
         self.guest_panel.other_wanted.connect(self.household.take_focus)
         self.guest_panel.collector_wanted.connect(self.controls.choose_collector)
         self.goods.wanted.connect(self.add)
@@ -143,6 +148,7 @@ class CounterPage(Page):
             "Shift+F6": self._take_up,
             "F7": self.slips.show_recent,
             "F8": self.slips.reprint_last,
+            "Shift+F8": self._go_on_with_passbook,
             "F9": self.check_out,
             "Ctrl+Z": self.undo,
             "Ctrl+Del": self.controls.clear,
@@ -175,25 +181,14 @@ class CounterPage(Page):
     def _look_again(self) -> None:
         """The household at the counter as the book has it now; a choice under way is not hurt."""
         if self.cart.guest is not None:
-            number, today = self.cart.guest.household.household_no, self.around.seat.today()
-            self.around.desk.ask(
-                "guest again",
-                lambda store: open_household(store, number, today=today),
-                lambda guest: self._held.when_free(lambda: self._serve(guest, asked=False)),
-                owner=self,
-                refused=self._refuse,
-            )
+            self._guests.look_again(self.cart.guest.household.household_no)
 
     def open_household(self, household_no: str, typed: str) -> None:
         """Bring a household to the counter; what lies in the cart stays there."""
-        today = self.around.seat.today()
-        self.around.desk.ask(
-            "guest",
-            lambda store: open_household(store, household_no, today=today, typed=typed),
-            lambda guest: self._held.when_free(lambda: self._serve(guest, asked=True)),
-            owner=self,
-            refused=self._refuse,
-        )
+        self._guests.ask(household_no, typed)
+
+    def _read(self, guest: Guest, asked: bool) -> None:  # noqa: FBT001 - what the signal says
+        self._held.when_free(lambda: self._serve(guest, asked=asked))
 
     def open_item(self, item: str) -> None:
         self.open_household(item, item)
@@ -392,7 +387,11 @@ class CounterPage(Page):
 
     def _show_details(self) -> None:
         if self.cart.guest is not None:
-            self.around.go(PageKey.HOUSEHOLDS, self.cart.guest.household.household_no)
+            number = self.cart.guest.household.household_no
+            self.around.go(PageKey.HOUSEHOLDS, f"{POINTS_OF}{number}")
+
+    def _go_on_with_passbook(self) -> None:
+        self.slips.go_on_with_passbook(self.cart.guest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

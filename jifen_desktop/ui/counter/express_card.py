@@ -10,8 +10,8 @@ from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.cart import TIMES, CartLine
 from jifen_desktop.domain.express import ExpressOrder
 from jifen_desktop.messages import sentence_for
-from jifen_desktop.ui.counter.floating import Floating
 from jifen_desktop.ui.counter.guest_words import where
+from jifen_desktop.ui.finding.floating import Floating
 from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.widgets.labels import Keycap, Label

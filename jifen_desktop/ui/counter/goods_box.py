@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from jifen_desktop.domain.amounts import parse_quantity
 from jifen_desktop.domain.refusals import ProductNotOffered, Refusal
 from jifen_desktop.domain.shelf import Shelf, ShelfProduct
-from jifen_desktop.ui.counter.fitting_box import FittingBox
 from jifen_desktop.ui.counter.goods_words import split_quantity
 from jifen_desktop.ui.counter.tiles import Tiles
+from jifen_desktop.ui.finding.fitting_box import FittingBox
 from jifen_desktop.ui.widgets.buttons import Button
 from jifen_desktop.ui.widgets.layouts import Row
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from jifen_desktop.domain.shelf import Shelf, ShelfProduct
-from jifen_desktop.ui.counter.floating import Floating
 from jifen_desktop.ui.counter.goods_box import GoodsBox
 from jifen_desktop.ui.counter.tiles import Tiles
+from jifen_desktop.ui.finding.floating import Floating
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE
 from jifen_desktop.ui.widgets.category_tabs import CategoryTabs
 from jifen_desktop.ui.widgets.layouts import Column

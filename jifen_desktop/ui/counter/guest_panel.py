@@ -9,6 +9,7 @@ from jifen_desktop.domain.households import MAY_REDEEM
 from jifen_desktop.services.serving import Guest
 from jifen_desktop.ui.counter.guest_parts import BalanceCard, EntryLines, PersonLine
 from jifen_desktop.ui.counter.guest_words import members_words, visit_words
+from jifen_desktop.ui.look.icons import IconName
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.widgets.buttons import Button
 from jifen_desktop.ui.widgets.labels import ElidedLabel, Label
@@ -18,12 +19,14 @@ from jifen_desktop.ui.widgets.notices import Banner, EmptyState
 IN_PERSON: Final = "本人"
 DETAILS: Final = "全部明细"
 OTHER: Final = "换一户"
+PASSBOOK: Final = "打存折"
 
 
 class GuestPanel(Card):
     """Shows a `Guest`; the page knows what a press means."""
 
     details_wanted = Signal()
+    passbook_wanted = Signal()
     other_wanted = Signal()
     collector_wanted = Signal()
 
@@ -40,10 +43,12 @@ class GuestPanel(Card):
         self._blocked = Banner("已销户，不能兑换", icon="ban", tone=Tone.DANGER)
         self.entries = EntryLines()
         self.collector_button = Button(f"领取人：{IN_PERSON}", icon="user")
-        self.details_button = Button(DETAILS, icon="history")
-        self.other_button = Button(OTHER, icon="arrow-back-up")
+        self.details_button = Button(DETAILS)
+        self.passbook_button = Button(PASSBOOK)
+        self.other_button = Button(OTHER)
         self.collector_button.clicked.connect(self.collector_wanted)
         self.details_button.clicked.connect(self.details_wanted)
+        self.passbook_button.clicked.connect(self.passbook_wanted)
         self.other_button.clicked.connect(self.other_wanted)
         self._lay_out()
         self.clear()
@@ -53,7 +58,7 @@ class GuestPanel(Card):
         self._first = Row(gap=GAP)
         self._second = Row(gap=GAP)
         self._first.addWidget(self.collector_button, 1)
-        for button in (self.details_button, self.other_button):
+        for button in (self.details_button, self.passbook_button, self.other_button):
             self._second.addWidget(button, 1)
         self._whole = Column(self._shown, gap=GAP, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
         self._whole.addWidget(self._facts(), 1)
@@ -117,13 +122,19 @@ class GuestPanel(Card):
             self._balance.set_compact(compact=compact)
             side = GAP_LARGE if compact else MARGIN
             self._whole.set_margins((side, side, side, side))
-            for button, words in ((self.details_button, DETAILS), (self.other_button, OTHER)):
+            icons: tuple[tuple[Button, str, IconName], ...] = (
+                (self.details_button, DETAILS, "history"),
+                (self.passbook_button, PASSBOOK, "printer"),
+            )
+            for place, (button, words, icon) in enumerate(icons):
+                button.set_icon(icon if compact else None)
                 button.setText("" if compact else words)
                 button.setToolTip(words if compact else "")
                 row = self._first if compact else self._second
-                row.addWidget(button, 0 if compact else 1)
+                row.insertWidget(row.count() if compact else place, button, 0 if compact else 1)
             self._fit()
 
     def _fit(self) -> None:
         self._visit.setVisible(not self._compact)
         self._members.setVisible(not self._compact and bool(self._members.text()))
+        self.other_button.setVisible(not self._compact)  # the box for it stands right above

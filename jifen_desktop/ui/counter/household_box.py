@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from jifen_desktop.domain.express import ExpressOrder
 from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.ui.counter.express_card import ExpressCard, looks_like_express
-from jifen_desktop.ui.counter.fitting_box import FittingBox
-from jifen_desktop.ui.counter.hit_list import NUMBERED_ROWS, READING, HitList
-from jifen_desktop.ui.counter.household_finder import HouseholdFinder
+from jifen_desktop.ui.finding.fitting_box import FittingBox
+from jifen_desktop.ui.finding.hit_list import NUMBERED_ROWS, READING, HitList
+from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.widgets.layouts import Column
 

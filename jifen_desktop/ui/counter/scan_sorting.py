@@ -7,7 +7,7 @@ from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.domain.shelf import Shelf
 from jifen_desktop.ui.counter.goods_column import GoodsColumn
 from jifen_desktop.ui.counter.household_box import HouseholdBox
-from jifen_desktop.ui.counter.household_finder import HouseholdFinder
+from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.wedge import TYPED_LENGTH_MIN, Scan
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from jifen_desktop.services.shelf import load_shelf
-from jifen_desktop.ui.counter.household_finder import HouseholdFinder
 from jifen_desktop.ui.desk import Progress
+from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.page import Surroundings
 
 if TYPE_CHECKING:

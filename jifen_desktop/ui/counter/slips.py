@@ -1,4 +1,4 @@
-"""Slips that are out already: printed again, looked at, voided."""
+"""Slips that are out already: printed again, looked at, voided; and lines onto passbooks."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -27,6 +27,8 @@ from jifen_desktop.ui.pin_patience import PinPatience
 
 if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store
+    from jifen_desktop.services.serving import Guest
+    from jifen_desktop.ui.printing.passbook_lines import PassbookLines
 
 REASON_LENGTH_MAX: Final = 200
 
@@ -38,6 +40,7 @@ class Slips(QObject):
         super().__init__(page)
         self._around = around
         self._patience = PinPatience()
+        self._passbook: PassbookLines | None = None
 
     def tell_booked(self, booked: Redeemed) -> None:
         """The program ended after a checkout was booked and before it was shown."""
@@ -77,6 +80,31 @@ class Slips(QObject):
         mark = f"补打第 {job.copy_no} 次" if job.copy_no else "打印原件"
         self._around.say(f"单号 {job.receipt_no}：{mark}。", "最近小票", self.show_recent)
         self._around.print_now()
+
+    # --- the passbook -------------------------------------------------------------------
+
+    def go_on_with_passbook(self, guest: "Guest | None") -> None:
+        """存折续打: for who stands at the counter, else for who was served last."""
+        if guest is not None:
+            self._print_passbook_lines(guest.household.household_no)
+            return
+
+        def known(newest: tuple[RecentRedemption, ...]) -> None:
+            if newest:
+                self._print_passbook_lines(newest[0].household_no)
+            else:
+                self._around.say("请先找到农户，再打存折。")
+
+        self._around.desk.ask("served", lambda s: recent_redemptions(s, 1), known, owner=self)
+
+    def _print_passbook_lines(self, household_no: str) -> None:
+        if self._passbook is None:
+            from jifen_desktop.ui.printing.passbook_lines import (  # noqa: PLC0415 - as the preview
+                PassbookLines,
+            )
+
+            self._passbook = PassbookLines(self._around, self)
+        self._passbook.go_on(household_no)
 
     # --- the list -----------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ class HouseholdFace(Card):
         self.cards = CardsSection(around)
         self.back_button = Button("返回列表", ButtonKind.QUIET, icon="chevron-left", key="Esc")
         self.redeem_button = PrimaryButton("去柜台兑换", icon="shopping-cart")
+        self.score_button = Button("积分", icon="coins", key="F3")
         self.edit_button = Button("修改", icon="edit", key="F4")
         self.statement_button = Button("对账单", icon="receipt")
         self.history_button = Button("历史", icon="history")
@@ -89,11 +90,14 @@ class HouseholdFace(Card):
         self._grid.setColumnStretch(1, 1)
         buttons = Row(gap=GAP, margins=(MARGIN, GAP, MARGIN, MARGIN))
         buttons.addWidget(self.redeem_button, 2)
-        for button in (self.edit_button, self.statement_button, self.history_button):
+        for button in self._small_buttons():
             buttons.addWidget(button, 1, Qt.AlignmentFlag.AlignVCenter)
         self.content.addWidget(VerticalScroll(body), 1)
         self.content.addWidget(Rule())
         self.content.addLayout(buttons)
+
+    def _small_buttons(self) -> tuple[Button, ...]:
+        return self.score_button, self.edit_button, self.statement_button, self.history_button
 
     def _heading(self) -> Row:
         first = Row(gap=GAP)

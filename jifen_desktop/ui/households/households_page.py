@@ -9,21 +9,23 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWi
 
 from jifen_desktop.domain.history import HistoryLine
 from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.domain.timeline import Explanation
 from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.explaining import explain
 from jifen_desktop.services.listing_households import HouseholdLine
 from jifen_desktop.services.looking_up import HouseholdCard, household_card, household_history
-from jifen_desktop.services.papers import statement_paper
 from jifen_desktop.ui.history_face import HistoryFace
 from jifen_desktop.ui.households.household_face import HouseholdFace
 from jifen_desktop.ui.households.household_form import HouseholdForm
 from jifen_desktop.ui.households.household_list import HouseholdList
+from jifen_desktop.ui.households.household_papers import HouseholdPapers
+from jifen_desktop.ui.households.score_face import ScoreFace
 from jifen_desktop.ui.households.words import history_words
 from jifen_desktop.ui.importing.import_dialog import start_import
 from jifen_desktop.ui.importing.import_kinds import ROSTER
 from jifen_desktop.ui.importing.undoing import ImportUndo
 from jifen_desktop.ui.look.tokens import GAP_LARGE, MARGIN
-from jifen_desktop.ui.page import Hint, Page, PageKey, Surroundings
-from jifen_desktop.ui.printing.preview import Document, PreviewDialog
+from jifen_desktop.ui.page import POINTS_OF, Hint, Page, PageKey, Surroundings
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState
@@ -44,6 +46,8 @@ class HouseholdsPage(Page):
         self.face = HouseholdFace(around)
         self.form = HouseholdForm(around)
         self.history = HistoryFace(history_words)
+        self._papers = HouseholdPapers(around, self)
+        self.score = ScoreFace(around, self._papers)
         self._nothing = EmptyState("id", "按 F2 查找农户，或刷卡")
         self._side = QStackedWidget()
         self._undo = ImportUndo(around, ROSTER, self)
@@ -52,7 +56,7 @@ class HouseholdsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        for face in (self._nothing, self.face, self.form, self.history):
+        for face in (self._nothing, self.face, self.form, self.history, self.score):
             self._side.addWidget(face)
         self._place = QWidget()
         self._around_side = Column(self._place)
@@ -68,6 +72,7 @@ class HouseholdsPage(Page):
         self.list.import_wanted.connect(self.bring)
         face = self.face
         face.back_wanted.connect(self._close_household)
+        face.score_button.clicked.connect(self.show_score)
         face.edit_button.clicked.connect(self.edit)
         face.redeem_button.clicked.connect(self._redeem)
         face.statement_button.clicked.connect(self._show_statement)
@@ -77,8 +82,10 @@ class HouseholdsPage(Page):
         self.form.saved.connect(self._saved)
         self.form.closed.connect(self._show_household_or_nothing)
         self.history.closed.connect(self._show_household_or_nothing)
+        self.score.closed.connect(self._show_household_or_nothing)
         for keys, act in (
             ("F2", self._to_box),
+            ("F3", self.show_score),
             ("F4", self.edit),
             ("Ctrl+N", self.add),
             ("Ctrl+S", self._save),
@@ -93,6 +100,7 @@ class HouseholdsPage(Page):
         return (
             Hint(key="F2", words="找农户"),
             Hint(key="Enter", words="打开"),
+            Hint(key="F3", words="积分"),
             Hint(key="F4", words="修改"),
             Hint(key="Ctrl+N", words="新增农户"),
             Hint(key="Ctrl+S", words="保存"),
@@ -109,6 +117,8 @@ class HouseholdsPage(Page):
     def _ask_again(self) -> None:
         if self.face.card is not None:
             self._ask(self.face.card.household.household_no, self._refreshed)
+            if self._side.currentWidget() is self.score:
+                self._ask_score(self.score.show_explanation)
 
     def _refreshed(self, card: HouseholdCard) -> None:
         """The same household as it is now, unless it was closed meanwhile."""
@@ -134,8 +144,10 @@ class HouseholdsPage(Page):
 
     def open_item(self, item: str) -> None:
         """Show the household of that number, unless something typed would be lost."""
-        if self._may_leave_form():
-            self._ask(item, self._open)
+        if not self._may_leave_form():
+            return
+        number = item.removeprefix(POINTS_OF)
+        self._ask(number, self._open if number == item else self._open_score)
 
     def _open(self, card: HouseholdCard) -> None:
         self.face.show_card(card)
@@ -143,6 +155,10 @@ class HouseholdsPage(Page):
         self._show_side(self.face)
         if not self._wide:
             self.face.redeem_button.setFocus()
+
+    def _open_score(self, card: HouseholdCard) -> None:
+        self._open(card)
+        self.show_score()
 
     def scanned(self, scan: Scan) -> None:
         """The card of a form that waits for one, else a household to open."""
@@ -201,23 +217,32 @@ class HouseholdsPage(Page):
             self.around.go(PageKey.COUNTER, self.face.card.household.household_no)
 
     def _show_statement(self) -> None:
-        """对账单: made beside the window, for fonts are loaded at the first paper."""
-        card = self.face.card
-        if card is None:
-            return
-        number, today = card.household.household_no, self.around.seat.today()
-        name = f"对账单-{number}.pdf"
-        title = f"{card.household.head_name} 户积分对账单"
-        self.around.desk.later(
-            lambda store, _: statement_paper(store, number, today),
-            lambda pdf: self._preview(Document(title=title, pdf=pdf, file_name=name)),
+        if self.face.card is not None:
+            household = self.face.card.household
+            self._papers.statement(household.household_no, household.head_name)
+
+    def show_score(self) -> None:
+        """积分: why the open household has the points it has."""
+        if self._side.currentWidget() is self.face:
+            self._ask_score(self._show_explanation)
+
+    def _ask_score(self, answered: Callable[[Explanation], None]) -> None:
+        assert self.face.card is not None, "a household is open"
+        number, today = self.face.card.household.household_no, self.around.seat.today()
+        self.around.desk.ask(
+            "score",
+            lambda store: explain(store, number, today=today),
+            answered,
             owner=self,
+            refused=self._not_there,
         )
 
-    def _preview(self, document: Document) -> None:
-        dialog = PreviewDialog(self.around, document)
-        self.around.dialogs.show(dialog)
-        dialog.deleteLater()
+    def _show_explanation(self, found: Explanation) -> None:
+        if self.face.card is None or self.face.card.household.household_no != found.household_no:
+            return  # closed, or another one opened, before the answer came
+        self.score.show_explanation(found)
+        self._show_side(self.score)
+        self.score.take_focus()
 
     def _ask_history(self) -> None:
         card = self.face.card
@@ -248,8 +273,9 @@ class HouseholdsPage(Page):
         if self.face.card is None:
             self._close_household()
             return
+        was_score = self._side.currentWidget() is self.score
         self._show_side(self.face)
-        self.face.edit_button.setFocus()
+        (self.face.score_button if was_score else self.face.edit_button).setFocus()
 
     def _close_household(self) -> None:
         self.face.card = None
@@ -261,8 +287,9 @@ class HouseholdsPage(Page):
         shown = self._side.currentWidget()
         if shown is self.form:
             return self.form.step_back()
-        if shown is self.history:
-            self._show_household_or_nothing()
+        if shown is self.history or shown is self.score:
+            if shown is self.history or not self.score.step_back():
+                self._show_household_or_nothing()
             return True
         if shown is self.face:
             if not self.face.step_back():
@@ -271,11 +298,15 @@ class HouseholdsPage(Page):
         return self.list.step_back()
 
     def take_focus(self) -> None:
-        if self._side.currentWidget() in (self._nothing, self.face):
+        if self._side.currentWidget() is self.score:
+            self.score.take_focus()
+        elif self._side.currentWidget() in (self._nothing, self.face):
             self._to_box()
 
     def _to_box(self) -> None:
         """F2: from whatever is open back to the list, unless something typed would be lost."""
+        if self._side.currentWidget() is self.score and self._wide:
+            self._show_side(self.face)
         if self._wide:
             self.list.take_focus()
         elif self._may_leave_form():
@@ -284,6 +315,7 @@ class HouseholdsPage(Page):
     def lock(self) -> None:
         """No name and no number stays on the screen; what was typed and not saved stays."""
         self.list.forget()
+        self.score.forget()
         if self._side.currentWidget() is not self.form or not self.form.is_dirty():
             self.face.card = None
             self._show_side(self._nothing)
@@ -304,10 +336,12 @@ class HouseholdsPage(Page):
 
     def _fit(self) -> None:
         self._wide = self.window().width() >= self.around.look.px(WIDE_MIN)
-        is_open = self._side.currentWidget() is not self._nothing
-        left = 0 if self._wide else MARGIN
+        side = self._side.currentWidget()
+        is_open, alone = side is not self._nothing, side is self.score
+        left = 0 if self._wide and not alone else MARGIN
         self._around_side.set_margins((left, GAP_LARGE, MARGIN, GAP_LARGE))
-        shown = {self.list: self._wide or not is_open, self._place: self._wide or is_open}
+        listed = not alone and (self._wide or not is_open)
+        shown = {self.list: listed, self._place: self._wide or is_open}
         for part in sorted(shown, key=shown.__getitem__):  # both at once would widen the window
             part.setVisible(shown[part])
         self.face.back_button.setVisible(not self._wide)

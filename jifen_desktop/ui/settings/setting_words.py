@@ -7,10 +7,16 @@ from typing import Final
 from jifen_desktop.domain.names import to_half_width
 from jifen_desktop.domain.settings import (
     BACKUPS_KEPT,
+    BASE_POINTS,
+    CLEARING,
+    DEDUCTION_FLOOR,
+    DEED_CHECK_STEP,
+    DEED_MEETING_STEP,
     LOCK_MINUTES,
     PRINT_RECEIPTS,
     RECEIPT_PAPER,
     RECEIPT_SLOGAN,
+    SIGNED_ON_PAPER,
     SUPERVISION_PHONE,
     Setting,
 )
@@ -40,6 +46,25 @@ WORDS: Final = {
     BACKUPS_KEPT.name: SettingWords(allowed="3 到 99 份，另外每天、每月各留一份", unit="份"),
     PRINT_RECEIPTS.name: SettingWords(allowed="打印或不打印", choices=("yes", "no")),
     LOCK_MINUTES.name: SettingWords(allowed="0 到 60 分钟，0 是不锁定", unit="分钟"),
+    DEED_CHECK_STEP.name: SettingWords(
+        allowed="申报的事项先由网格员初审再评议，或不初审直接评议", choices=("yes", "no")
+    ),
+    DEED_MEETING_STEP.name: SettingWords(
+        allowed="由小组开会评议，或不开会，由负责人入账时一并决定", choices=("yes", "no")
+    ),
+    DEDUCTION_FLOOR.name: SettingWords(
+        allowed="扣分超过可兑积分的部分：记为欠分，或扣到零为止；评价分都照扣",
+        choices=("debt", "floor_zero"),
+    ),
+    SIGNED_ON_PAPER.name: SettingWords(
+        allowed="扣分时，小组成员在纸上的签字能不能代替第二位操作员", choices=("yes", "no")
+    ),
+    BASE_POINTS.name: SettingWords(
+        allowed="0 到 99999 分，只计评价分，不能兑换；0 是不发", unit="分"
+    ),
+    CLEARING.name: SettingWords(
+        allowed="一轮或年底结束后，剩余可兑积分能不能清零", choices=("yes", "no")
+    ),
 }
 _PAPERS: Final = {"80": "80 毫米卷纸", "58": "58 毫米卷纸", "a5": "A5 纸"}
 

@@ -11,24 +11,26 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.awarding import Awarded
 from jifen_desktop.services.book_folder import Store
 from jifen_desktop.services.openings import Booked
 from jifen_desktop.services.sample.booking import (
     PRACTICE_PIN,
     STAFF_NAMES,
-    Happened,
     book_event,
     staff_of,
 )
 from jifen_desktop.services.sample.events import (
     BasketLine,
-    Event,
+    CounterEvent,
+    PaperAward,
     Redemption,
     StockReceived,
     Void,
 )
 from jifen_desktop.services.sample.morning import Morning
 from jifen_desktop.services.sample.people import sample_households
+from jifen_desktop.services.sample.staff import Happened
 from jifen_desktop.services.sample.story import morning
 from jifen_desktop.ui.counter.counter_page import CounterPage
 from jifen_desktop.ui.counter.recent_dialog import RecentDialog
@@ -118,11 +120,13 @@ class Tour:
 
     # --- the queue ------------------------------------------------------------------------
 
-    def _do(self, event: Event) -> None:
+    def _do(self, event: CounterEvent) -> None:
         if isinstance(event, Void):
             self._undo()
         elif isinstance(event, StockReceived):
             self._receive(event)
+        elif isinstance(event, PaperAward):
+            self._award(event)
         elif not isinstance(event, Redemption):
             raise TypeError(event)
         elif event.expected_refusal is not None:
@@ -148,6 +152,19 @@ class Tour:
         self.program.desk.do(receive, booked.append, owner=self.program, refused=self._refused)
         self.hands.until(lambda: booked, "入库")
         self.told.received(_now(), booked[0])
+
+    def _award(self, event: PaperAward) -> None:
+        """A signed paper is entered in the office meanwhile."""
+        awarded: list[Awarded] = []
+
+        def award(store: Store) -> Awarded:
+            done = book_event(store, event, staff_of(store), Happened())
+            assert isinstance(done, Awarded), done
+            return done
+
+        self.program.desk.do(award, awarded.append, owner=self.program, refused=self._refused)
+        self.hands.until(lambda: awarded, "纸面登记")
+        self.told.awarded(_now(), event, awarded[0])
 
     def _serve(self, event: Redemption) -> None:
         self._open(event.household_no)

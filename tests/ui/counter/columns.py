@@ -20,7 +20,7 @@ from jifen_desktop.services.shelf import load_shelf
 from jifen_desktop.ui.counter.goods_column import GoodsColumn
 from jifen_desktop.ui.counter.guest_panel import GuestPanel
 from jifen_desktop.ui.counter.household_box import HouseholdBox
-from jifen_desktop.ui.counter.household_finder import HouseholdFinder
+from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.look.style import Look
 from jifen_desktop.ui.widgets.layouts import Column, Row
 from tests import village

@@ -11,9 +11,9 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.refusals import CartEmpty, Refusal
 from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.services import searching
-from jifen_desktop.ui.counter import household_finder
-from jifen_desktop.ui.counter.household_finder import HouseholdFinder
 from jifen_desktop.ui.desk import Progress
+from jifen_desktop.ui.finding import household_finder
+from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.look.style import Look
 from tests import village
 from tests.ui.office import PageOffice, open_page_office

@@ -10,7 +10,7 @@ from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.search import HOUSEHOLDS_SHOWN_MAX, HouseholdHit
 from jifen_desktop.messages import VALUE_NAMES
-from jifen_desktop.ui.counter.floating import Floating
+from jifen_desktop.ui.finding.floating import Floating
 from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, GAP_SMALL, TextSize, Tone
 from jifen_desktop.ui.widgets.labels import Keycap, Label

@@ -1,0 +1,1 @@
+"""Finding households while one types: the text that is searched, and the list below a box."""

@@ -1,0 +1,94 @@
+"""The papers of one household: made beside the window, shown before they are printed."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.papers import statement_paper
+from jifen_desktop.services.papers_of_points import (
+    declaration_paper,
+    household_ledger_paper,
+    passbook_paper,
+)
+from jifen_desktop.ui.page import Surroundings
+from jifen_desktop.ui.printing.passbook_lines import PassbookLines
+from jifen_desktop.ui.printing.preview import Document, PreviewDialog
+
+if TYPE_CHECKING:
+    from jifen_desktop.services.book_folder import Store
+
+LEDGER: Final = "户积分台账"
+
+
+class HouseholdPapers(QObject):
+    """Each paper by the number and the head of a household; fonts are loaded at the first one."""
+
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._lines = PassbookLines(around, self)
+
+    def statement(self, household_no: str, head_name: str) -> None:
+        """对账单."""
+        today = self._around.seat.today()
+        self._make(
+            f"{head_name} 户积分对账单",
+            f"对账单-{household_no}.pdf",
+            lambda store: statement_paper(store, household_no, today),
+        )
+
+    def ledger(self, household_no: str, head_name: str, years: Sequence[int]) -> None:
+        """户积分台账 of one of these years."""
+        today = self._around.seat.today()
+        names = [f"{year} 年" for year in years]
+        place = self._around.dialogs.ask_choice(LEDGER, "哪一年的台账？", names)
+        if place is None:
+            return
+        year = years[place]
+        self._make(
+            f"{head_name} {LEDGER} {year}",
+            f"{LEDGER}-{household_no}-{year}.pdf",
+            lambda store: household_ledger_paper(store, household_no, year, today),
+        )
+
+    def passbook(self, household_no: str, head_name: str) -> None:
+        """积分存折, all of it."""
+        today = self._around.seat.today()
+        self._make(
+            f"{head_name} 积分存折",
+            f"积分存折-{household_no}.pdf",
+            lambda store: passbook_paper(store, household_no, today),
+        )
+
+    def passbook_lines(self, household_no: str) -> None:
+        """存折续打: the last lines alone."""
+        self._lines.go_on(household_no)
+
+    def declaration(self, household_no: str, head_name: str) -> None:
+        """申报表: what waits for the group, or a form to be filled in by hand."""
+        today = self._around.seat.today()
+        self._make(
+            f"{head_name} 积分申报表",
+            f"积分申报表-{household_no}.pdf",
+            lambda store: declaration_paper(store, household_no, today),
+        )
+
+    def _make(self, title: str, file_name: str, paper: "Callable[[Store], bytes]") -> None:
+        self._around.desk.later(
+            lambda store, _: paper(store),
+            lambda pdf: self._show(Document(title=title, pdf=pdf, file_name=file_name)),
+            owner=self,
+            refused=self._refused,
+        )
+
+    def _show(self, document: Document) -> None:
+        dialog = PreviewDialog(self._around, document)
+        self._around.dialogs.show(dialog)
+        dialog.deleteLater()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._around.sound("refused")
+        self._around.say(sentence_for(refusal))

@@ -1,0 +1,1 @@
+"""The page of the rule book: read, drafted, adopted by a meeting, printed."""

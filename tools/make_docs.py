@@ -16,7 +16,14 @@ from sqlalchemy.orm import DeclarativeBase
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from jifen_desktop.db import ledger_models  # noqa: E402 - the path comes first
+from jifen_desktop.db import (  # noqa: E402 - the path comes first
+    counter_models,
+    deed_models,
+    ledger_models,
+    models,
+    panel_models,
+    rule_models,
+)
 from jifen_desktop.db.models import Base  # noqa: E402
 from jifen_desktop.db.sqlite.guards import guards  # noqa: E402
 from jifen_desktop.db.sqlite.schema import APPLICATION_ID, VERSION  # noqa: E402
@@ -46,13 +53,19 @@ A book is one SQLite file, `book.jifen`, with `application_id` 0x{application:08
 and `user_version` {version}. All tables are STRICT. Points and money are integers of 0.01;
 quantities are integers of 1/scale of the product's unit. Days are ISO texts (2026-11-23), moments
 ISO texts in UTC, yes and no are 1 and 0. Texts about a person stand in `household`, `member`,
-`card`, `operator` and `text_copy` only.
+`card`, `operator`, `panel_member`, `grid` and `text_copy` only.
 
 Accounts {accounts} are the same in
 every book; households' accounts have higher ids.
 
 ## Tables
 """
+
+#: The modules of tables in the order of telling.
+MODULES = tuple(
+    module.__name__
+    for module in (models, ledger_models, rule_models, panel_models, deed_models, counter_models)
+)
 
 TRIGGER = re.compile(
     r"CREATE TRIGGER (?P<name>\w+) (?P<when>\w+ \w+) ON (?P<table>\w+)(?P<rest>.*)", re.DOTALL
@@ -95,11 +108,12 @@ def book_format_text() -> str:
 
 
 def _models() -> list[type[DeclarativeBase]]:
-    """Models in the order they are written."""
-    assert ledger_models.Base is Base  # both modules are read, so all tables are known
+    """Models in the order they are written, whichever module was read first."""
     places = {name: place for place, name in enumerate(Base.metadata.tables)}
-    models: list[type[DeclarativeBase]] = [mapper.class_ for mapper in Base.registry.mappers]
-    return sorted(models, key=lambda model: places[model.__tablename__])
+    found: list[type[DeclarativeBase]] = [mapper.class_ for mapper in Base.registry.mappers]
+    return sorted(
+        found, key=lambda model: (MODULES.index(model.__module__), places[model.__tablename__])
+    )
 
 
 def _table(model: type[DeclarativeBase]) -> str:

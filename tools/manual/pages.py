@@ -13,7 +13,7 @@ from typing import Final
 from PIL import Image
 
 from jifen_desktop import __version__
-from tools.manual.words import KEYS, printer_sentences, refusal_rows, setting_rows
+from tools.manual.words import KEYS, OFFICE_KEYS, printer_sentences, refusal_rows, setting_rows
 
 HERE: Final = Path(__file__).resolve().parent
 MANUAL: Final = HERE.parent.parent / "docs" / "manual"
@@ -90,8 +90,9 @@ def _numbered(text: str) -> str:
 
 
 def _keys(name: str) -> str:
+    hints = {**KEYS, **OFFICE_KEYS}[name]
     rows = "\n".join(
-        f"<tr><td>{_caps(hint.key)}</td><td>{escape(hint.words)}</td></tr>" for hint in KEYS[name]
+        f"<tr><td>{_caps(hint.key)}</td><td>{escape(hint.words)}</td></tr>" for hint in hints
     )
     return f'<table class="keys">\n<tr><th>按键</th><th>做什么</th></tr>\n{rows}\n</table>'
 

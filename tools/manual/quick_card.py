@@ -207,7 +207,7 @@ def _draw_title(pen: CardPen, top: float) -> float:
 
 def _draw_steps(pen: CardPen, top: float) -> float:
     """Four rows of two: the first four at the left, the others at the right."""
-    width, height = (WIDTH - GAP) / 2, 28.0
+    width, height = (WIDTH - GAP) / 2, 27.0
     for place, step in enumerate(STEPS):
         x = LEFT + (place // 4) * (width + GAP)
         y = top + (place % 4) * (height + 2.5)
@@ -259,7 +259,7 @@ def _draw_keys(pen: CardPen, top: float) -> float:
     """All keys of the counter and of every page, three columns of them."""
     top = _draw_head(pen, top, "按键")
     hints = [hint for hints in KEYS.values() for hint in hints]
-    columns, row = 3, 7.4
+    columns, row = 3, 6.9
     rows = -(-len(hints) // columns)
     for place, hint in enumerate(hints):
         x = LEFT + (place // rows) * WIDTH / columns

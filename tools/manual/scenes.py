@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from jifen_desktop.domain.file_refusals import BookDamaged
 from jifen_desktop.domain.refusals import ClockDoubtful
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.domain.settings import CLEARING
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.sample.booking import (
     MAINTAINER_NAME,
@@ -30,6 +31,11 @@ from jifen_desktop.ui.real_dialogs import SignatureDialog, TextDialog
 from jifen_desktop.ui.reception import WHICH_DAY
 from jifen_desktop.ui.settings.settings_page import SettingsPage
 from tools.manual.camera import CTRL, DAY, SHIFT, Answer, Camera, file_time
+from tools.manual.office_scenes import (
+    switch_base_points_on,
+    take_base_points_picture,
+    take_points_pictures,
+)
 
 RETURN: Final = Qt.Key.Key_Return
 _AROUND: Final = (12, 12, 12, 12)
@@ -68,7 +74,11 @@ def take_pictures(application: QApplication, work: Path, out: Path) -> None:
     _keep_slips(camera)
     _look_after_households(camera)
     _look_after_goods(camera)
+    take_points_pictures(camera)
     _look_after_book(camera)
+    switch_base_points_on(camera)
+    _change_seat(camera, STAFF_NAMES[Role.LEADER])
+    take_base_points_picture(camera)
     _trouble(camera)
     camera.close()
 
@@ -308,7 +318,7 @@ def _look_after_households(camera: Camera) -> None:
 
 def _look_after_goods(camera: Camera) -> None:
     _change_seat(camera, STAFF_NAMES[Role.LEADER])
-    camera.hands.press(Qt.Key.Key_3, CTRL)
+    camera.hands.press(Qt.Key.Key_4, CTRL)
     page = camera.page()
     assert isinstance(page, ProductsPage), page
     camera.hands.until(lambda: page.list.goods, "the goods")
@@ -330,12 +340,15 @@ def _look_after_goods(camera: Camera) -> None:
 def _look_after_book(camera: Camera) -> None:
     """Settings, a copy, and what is asked before a restore."""
     _change_seat(camera, MAINTAINER_NAME)
-    camera.hands.press(Qt.Key.Key_4, CTRL)
+    camera.hands.press(Qt.Key.Key_5, CTRL)
     settings = camera.page()
     assert isinstance(settings, SettingsPage), settings
     camera.settle()
     camera.whole("设置")
-    camera.hands.press(Qt.Key.Key_5, CTRL)
+    settings.whole.ensureWidgetVisible(settings.book_settings.rows[CLEARING.name])
+    camera.settle()
+    camera.whole("积分的设置")
+    camera.hands.press(Qt.Key.Key_6, CTRL)
     page = camera.page()
     assert isinstance(page, BackupPage), page
     page.copy_now()

@@ -27,14 +27,30 @@ from jifen_desktop.domain.refusals import (
     UnknownProduct,
     WrongPin,
 )
+from jifen_desktop.domain.rule_refusals import (
+    AgreedTooMuch,
+    EntriesUnderOtherRules,
+    EventInFuture,
+    EvidenceNeeded,
+    ItemElsewhere,
+    MemberNeeded,
+    RuleNotInForce,
+    SignerNeeded,
+    SwitchedOff,
+    UsedRuleFixed,
+)
+from jifen_desktop.domain.settings import BASE_POINTS
 from jifen_desktop.messages import SETTING_LABELS, sentence_for
 from jifen_desktop.ui.counter.counter_keys import HINTS
+from jifen_desktop.ui.deeds.deeds_page import HINTS as DEEDS_HINTS
 from jifen_desktop.ui.page import Hint
 from jifen_desktop.ui.printing.troubles import Trouble, trouble_sentence
 from jifen_desktop.ui.settings.setting_words import WORDS
 from jifen_desktop.ui.workbench import GENERAL_HINTS
 
 KEYS: Final[dict[str, tuple[Hint, ...]]] = {"counter": HINTS, "everywhere": GENERAL_HINTS}
+#: Keys of the office: in the manual alone, for the card lies beside the counter.
+OFFICE_KEYS: Final[dict[str, tuple[Hint, ...]]] = {"deeds": DEEDS_HINTS}
 
 #: The commonest refusals: what each means, and what to do.
 REFUSALS: Final[tuple[tuple[Refusal, str, str], ...]] = (
@@ -71,6 +87,24 @@ REFUSALS: Final[tuple[tuple[Refusal, str, str], ...]] = (
         "看看日历再填。前面填错了，找维护员",
     ),
     (CardTaken("2100000030187", "03-018"), "这张卡已经发给别的户", "换一张卡，或先在那一户收回"),
+    (
+        RuleNotInForce("A01", date(2026, 1, 4)),
+        "事情发生的那天，细则还没有施行",
+        "看看日期。日期对，就没有分可计",
+    ),
+    (EventInFuture(date(2026, 12, 3), date(2026, 11, 23)), "日期填到以后了", "填事情发生的那一天"),
+    (MemberNeeded("D07"), "这一项按人计分", "选是哪位家人"),
+    (EvidenceNeeded("C23"), "扣分要说得清", "在“证明材料”里写谁、哪天、看到什么"),
+    (ItemElsewhere(312, "posted"), "别人已经办过这一件", "按 F2 打事项号，看它到了哪一步"),
+    (AgreedTooMuch(312, 1000), "评的分比算出来的多", "填这么多，或更少"),
+    (SignerNeeded(), "一个人不能扣分", "请另一位操作员来签字"),
+    (
+        EntriesUnderOtherRules(date(2026, 11, 20), 1),
+        "那一天以后已经按旧细则登记过",
+        "把施行日期定在那一天以后",
+    ),
+    (UsedRuleFixed("A05"), "用过的事项不能改成另一回事", "停用这一条，新增一条"),
+    (SwitchedOff(BASE_POINTS.name), "村里没有用这一样", "真要用，请维护员在设置里改"),
     (
         DigitsLost("phone"),
         "表格软件把长号码改坏了",

@@ -2,8 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 
 from jifen_desktop.db.book import Book
@@ -19,6 +18,7 @@ from jifen_desktop.domain.file_refusals import BookExists
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.domain.settings import RECEIPT_SLOGAN, SUPERVISION_PHONE
+from jifen_desktop.services.awarding import Awarded, award
 from jifen_desktop.services.changing_settings import change_setting
 from jifen_desktop.services.import_households import import_households
 from jifen_desktop.services.import_products import import_products
@@ -28,14 +28,19 @@ from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import Order, Redeemed, redeem
 from jifen_desktop.services.reversing import Voided, void
 from jifen_desktop.services.sample.events import (
-    Event,
+    CounterEvent,
     HouseholdOpening,
+    OfficeEvent,
+    PaperAward,
     ProductOpening,
     Redemption,
     StockReceived,
 )
+from jifen_desktop.services.sample.founding import found_groups
 from jifen_desktop.services.sample.goods import sample_products
+from jifen_desktop.services.sample.office import book_office_event
 from jifen_desktop.services.sample.people import VILLAGE_NAME, sample_households
+from jifen_desktop.services.sample.staff import Happened, Staff, moment
 from jifen_desktop.services.sample.story import first_day, story
 from jifen_desktop.services.sign_in import Newcomer, add_operator
 
@@ -47,23 +52,6 @@ _SETTINGS = {
     SUPERVISION_PHONE.name: "0571-8800 0000",
     RECEIPT_SLOGAN.name: "积小善 成大美 兑出文明新风尚",
 }
-_CHINA = timedelta(hours=8)
-
-Staff = dict[Role, Actor]
-
-
-@dataclass
-class Happened:
-    """Receipts that the story's redemptions got, so that a void can name one."""
-
-    receipts: dict[str, int] = field(default_factory=dict)
-
-
-def _moment(local: datetime) -> Moment:
-    return Moment(
-        utc=(local - _CHINA).replace(tzinfo=UTC),
-        utc_offset_minutes=int(_CHINA.total_seconds() // 60),
-    )
 
 
 def build_sample(folder: Path, day: date, *, random_bytes: Callable[[int], bytes]) -> None:
@@ -102,13 +90,17 @@ def _build(folder: Path, day: date, random_bytes: Callable[[int], bytes]) -> Non
         key="sample",
         practice=True,
     )
-    store = Store(make_book(folder, new, at=_moment(start)), durable=False)
+    store = Store(make_book(folder, new, at=moment(start)), durable=False)
     try:
-        staff = _hire(store, _moment(start), random_bytes)
-        _fill(store, day, staff, _moment(start))
+        staff = _hire(store, moment(start), random_bytes)
+        _fill(store, day, staff, moment(start))
+        found_groups(store, start.date(), staff, moment(start))
         happened = Happened()
         for event in story(day):
-            book_event(store, event, staff, happened)
+            if isinstance(event, OfficeEvent):
+                book_office_event(store, event, staff, happened)
+            else:
+                book_event(store, event, staff, happened)
     finally:
         store.close()
 
@@ -144,10 +136,10 @@ def _fill(store: Store, day: date, staff: Staff, at: Moment) -> None:
 
 
 def book_event(
-    store: Store, event: Event, staff: Staff, happened: Happened
-) -> Booked | Redeemed | Voided:
+    store: Store, event: CounterEvent, staff: Staff, happened: Happened
+) -> Booked | Redeemed | Voided | Awarded:
     """Ask the service that this event is for; raises its refusals."""
-    actor, at, key = staff[event.by], _moment(event.at), event.key
+    actor, at, key = staff[event.by], moment(event.at), event.key
     match event:
         case ProductOpening():
             return open_product(store, key, event.code, str(event.quantity), actor=actor, at=at)
@@ -167,6 +159,8 @@ def book_event(
             done = redeem(store, order, actor=actor, at=at)
             happened.receipts[key] = done.receipt_no
             return done
+        case PaperAward():
+            return award(store, event.declaration, key=key, actor=actor, at=at)
         case _:
             receipt_no = happened.receipts[event.redemption_key]
             return void(store, receipt_no, event.reason, key=key, actor=actor, at=at)

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from jifen_desktop.domain.deeds import Step
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.services.bulk_deeds import Activity, BulkLine
+from jifen_desktop.services.deed_entry import Declaration
+from jifen_desktop.services.meetings import MeetingEntry
 
 
 class BasketLine(NamedTuple):
@@ -59,4 +63,89 @@ class Void(_Told):
     reason: str
 
 
-Event: TypeAlias = ProductOpening | HouseholdOpening | StockReceived | Redemption | Void
+@dataclass(frozen=True, kw_only=True)
+class PaperAward(_Told):
+    """A deed that a signed paper decided, brought to the office or to the counter."""
+
+    declaration: Declaration
+
+
+# --- the office ------------------------------------------------------------------
+
+
+class Item(NamedTuple):
+    """A deed, by the event that told of it and its line there."""
+
+    key: str
+    line: int = 0
+
+
+class Said(NamedTuple):
+    """What the group says of one item."""
+
+    item: Item
+    #: For, against, abstained.
+    votes: tuple[int, int, int]
+    passed: bool = True
+    #: Points as typed; '' agrees to all.
+    agreed: str = ""
+    recused: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeedDeclared(_Told):
+    declaration: Declaration
+    draft: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListEntered(_Told):
+    """One activity, many households: declared, or posted from a signed paper."""
+
+    activity: Activity
+    lines: tuple[BulkLine, ...]
+    posted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeedsLed(_Told):
+    """Deeds are checked, returned, posted or reversed; for two of these there is a reason."""
+
+    items: tuple[Item, ...]
+    to: Step
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingHeld(_Told):
+    """Everybody on the groups was there but one."""
+
+    entry: MeetingEntry
+    absent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemsDecided(_Told):
+    """Decided at the meeting told under `meeting_key`; deductions with somebody `beside`."""
+
+    meeting_key: str
+    said: tuple[Said, ...]
+    beside: Role | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListReversed(_Told):
+    """Takes back the whole list told under `list_key`."""
+
+    list_key: str
+    reason: str
+
+
+CounterEvent: TypeAlias = (
+    ProductOpening | HouseholdOpening | StockReceived | Redemption | Void | PaperAward
+)
+OfficeEvent: TypeAlias = (
+    DeedDeclared | ListEntered | DeedsLed | MeetingHeld | ItemsDecided | ListReversed
+)
+Event: TypeAlias = CounterEvent | OfficeEvent

@@ -10,12 +10,13 @@ from jifen_desktop.documents.receipt import receipt_pdf
 from jifen_desktop.documents.statement import statement_pdf
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.file_refusals import PathUnwritable
+from jifen_desktop.services.awarding import Awarded
 from jifen_desktop.services.balances import statement
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.openings import Booked
 from jifen_desktop.services.receipts import receipt
 from jifen_desktop.services.sample.booking import PRACTICE_PIN
-from jifen_desktop.services.sample.events import Redemption
+from jifen_desktop.services.sample.events import PaperAward, Redemption
 from jifen_desktop.services.sample.people import VILLAGE_NAME
 
 SUMMARY = "今天早上.txt"
@@ -58,6 +59,15 @@ class Morning:
     def voided(self, at: datetime, receipt_no: int, household_no: str, balance_points: int) -> None:
         points = format_points(balance_points)
         self._tell(at, f"作废单号 {receipt_no}，户号 {household_no} 退回后 {points} 分")
+
+    def awarded(self, at: datetime, asked: PaperAward, done: Awarded) -> None:
+        told = asked.declaration
+        points, left = format_points(done.points), format_points(done.balance_points)
+        self._tell(
+            at,
+            f"户号 {told.household_no} 纸面登记 {told.rule_code}：凭证 {done.voucher_no}，"
+            f"得 {points} 分，现有 {left} 分",
+        )
 
     def did(self, at: datetime, words: str) -> None:
         """Anything else worth telling."""

@@ -1,4 +1,4 @@
-"""A year at the counter of the sample village, and the morning of the day itself.
+"""A year of the sample village, at the counter and in the office, and the morning of the day.
 
 Chance starts from a constant and only the dates depend on the day: every telling is the same.
 The teller keeps its own account of points and shelves, so that nothing it tells is refused
@@ -8,14 +8,19 @@ unless it says so.
 import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from heapq import merge
 
 from jifen_desktop.domain.amounts import HUNDREDTHS
 from jifen_desktop.domain.refusals import NotEnoughPoints, NotEnoughStock, Refusal
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.services.deed_entry import Declaration
+from jifen_desktop.services.sample.deeds import deeds
 from jifen_desktop.services.sample.events import (
     BasketLine,
+    CounterEvent,
     Event,
     HouseholdOpening,
+    PaperAward,
     ProductOpening,
     Redemption,
     StockReceived,
@@ -75,6 +80,8 @@ _ASKS_FOR_SOLD_OUT = "12-008"
 _VISITORS_TODAY = frozenset(
     {*(guest for guest, _ in _GUESTS), _MISTAKEN, _MEANT, _ASKS_FOR_SOLD_OUT}
 )
+#: Who hands in a signed paper before being served, and for what.
+_BRINGS_A_PAPER, _PAPER_RULE, _PAPER_NOTE = "11-004", "C01", "上午清沟半天，组长签字"
 _KEPT_FOR_TODAY = 130 * HUNDREDTHS
 
 
@@ -84,19 +91,21 @@ def _basket(text: str) -> tuple[BasketLine, ...]:
 
 
 class _Teller:
-    """Tells the year, then the morning; knows every balance and shelf at each moment."""
+    """Tells the year, then the morning; knows every shelf, and every balance without deeds."""
 
     def __init__(self, day: date) -> None:
         self._day = day
         self._chance = random.Random(_SEED)  # noqa: S311 - a story, no secret
         self._goods = {good.code: good for good in sample_goods()}
         self._points: dict[str, int] = {}
+        #: The least that each household ever had.
+        self._least: dict[str, int] = {}
         self._stock: dict[str, int] = {}
         self._served: set[str] = set()
         self._now = datetime.combine(day, time())
         self._told = 0
 
-    def year(self) -> Iterator[Event]:
+    def year(self) -> Iterator[CounterEvent]:
         yield from self._shelves()
         yield from self._openings()
         for days_ago in range(_FIRST_DAY - _OPENING_DAYS, 0, -1):
@@ -108,7 +117,7 @@ class _Teller:
             elif days_ago in _ROUND_SECOND_DAYS:
                 yield from self._redemption_day(days_ago, self._chance.randint(50, 64))
 
-    def morning(self) -> Iterator[Event]:
+    def morning(self) -> Iterator[CounterEvent]:
         self._open(0, time(8, 5))
         yield self._receive("LY01", 20, _PURCHASE)
         for household_no, basket in _GUESTS[:4]:
@@ -118,6 +127,7 @@ class _Teller:
         yield mistaken
         yield self._void(mistaken, f"选错同名户，应为 {_MEANT}")
         yield self._redeem(_MEANT, _basket(_THEIR_BASKET))
+        yield self._on_paper()
         for household_no, basket in _GUESTS[4:]:
             yield self._redeem(household_no, _basket(basket))
         wanted = (BasketLine("JB01", 1), BasketLine(_SOLD_OUT, 1))
@@ -128,7 +138,7 @@ class _Teller:
     def _open(self, days_ago: int, at: time) -> None:
         self._now = datetime.combine(self._day - timedelta(days=days_ago), at)
 
-    def _shelves(self) -> Iterator[Event]:
+    def _shelves(self) -> Iterator[ProductOpening]:
         self._open(_FIRST_DAY, time(8, 30))
         for good in self._goods.values():
             quantity = good.reorder_at * 3
@@ -136,7 +146,7 @@ class _Teller:
             key, at = self._next(20, 35)
             yield ProductOpening(key=key, at=at, by=Role.LEADER, code=good.code, quantity=quantity)
 
-    def _openings(self) -> Iterator[Event]:
+    def _openings(self) -> Iterator[HouseholdOpening]:
         household_nos = [no for no in household_numbers() if no not in _WITHOUT_OPENING]
         per_day = -(-len(household_nos) // _OPENING_DAYS)
         for index, household_no in enumerate(household_nos):
@@ -144,7 +154,7 @@ class _Teller:
             if nth == 0:
                 self._open(_FIRST_DAY - day, time(9))
             points = self._opening_points(household_no)
-            self._points[household_no] = points
+            self._points[household_no] = self._least[household_no] = points
             key, at = self._next(50, 100)
             yield HouseholdOpening(
                 key=key, at=at, by=Role.CLERK, household_no=household_no, points=points
@@ -160,7 +170,7 @@ class _Teller:
         fraction = self._chance.choice((0, 0, 0, 0, 50, 50, 20))
         return self._chance.choice((*(whole,) * 9, few)) * HUNDREDTHS + fraction
 
-    def _delivery(self, days_ago: int) -> Iterator[Event]:
+    def _delivery(self, days_ago: int) -> Iterator[StockReceived]:
         """One load of what runs lowest is bought; on some days donors bring part of it."""
         self._open(days_ago, time(9, 30))
         wanted = [good for good in self._goods.values() if self._missing(good, days_ago) > 0]
@@ -175,7 +185,7 @@ class _Teller:
         rained_out = good.code == _SOLD_OUT and days_ago < _SOLD_OUT_SINCE
         return 0 if rained_out else good.reorder_at * 4 - self._stock[good.code]
 
-    def _redemption_day(self, days_ago: int, visits: int) -> Iterator[Event]:
+    def _redemption_day(self, days_ago: int, visits: int) -> Iterator[Redemption | Void]:
         self._open(days_ago, time(8))
         able = [no for no in self._points if self._can_come(no, days_ago)]
         queue = self._chance.sample(able, min(visits, len(able)))
@@ -187,7 +197,7 @@ class _Teller:
                 yield from self._mistake(redemption, days_ago)
         self._served.update(queue)
 
-    def _mistake(self, redemption: Redemption, days_ago: int) -> Iterator[Event]:
+    def _mistake(self, redemption: Redemption, days_ago: int) -> Iterator[Redemption | Void]:
         reason, again = _MISTAKES[days_ago % len(_MISTAKES)]
         yield self._void(redemption, reason)
         if again:
@@ -195,9 +205,16 @@ class _Teller:
 
     # --- baskets ----------------------------------------------------------------
 
+    @staticmethod
+    def _kept(household_no: str) -> int:
+        return _KEPT_FOR_TODAY if household_no in _VISITORS_TODAY else 0
+
     def _budget(self, household_no: str) -> int:
-        kept = _KEPT_FOR_TODAY if household_no in _VISITORS_TODAY else 0
-        return self._points[household_no] - kept
+        return self._points[household_no] - self._kept(household_no)
+
+    def spare(self) -> dict[str, int]:
+        """What households had left all the year, below zero for debts."""
+        return {no: least - self._kept(no) for no, least in self._least.items()}
 
     def _can_come(self, household_no: str, days_ago: int) -> bool:
         away = household_no in self._served or (days_ago == 1 and household_no in _VISITORS_TODAY)
@@ -245,6 +262,7 @@ class _Teller:
         for code, quantity in lines:
             self._stock[code] += sign * quantity
             self._points[household_no] += sign * quantity * self._goods[code].price_points
+        self._least[household_no] = min(self._least[household_no], self._points[household_no])
 
     def _redeem(self, household_no: str, lines: tuple[BasketLine, ...]) -> Redemption:
         self._move(household_no, lines, -1)
@@ -263,6 +281,17 @@ class _Teller:
             expected_refusal=refusal,
         )
 
+    def _on_paper(self) -> PaperAward:
+        key, at = self._next(60, 140)
+        declaration = Declaration(
+            household_no=_BRINGS_A_PAPER,
+            rule_code=_PAPER_RULE,
+            amount="1",
+            event_date=self._day,
+            note=_PAPER_NOTE,
+        )
+        return PaperAward(key=key, at=at, by=Role.CLERK, declaration=declaration)
+
     def _void(self, redemption: Redemption, reason: str) -> Void:
         self._move(redemption.household_no, redemption.lines, 1)
         key, at = self._next(30, 90)
@@ -276,10 +305,12 @@ def first_day(day: date) -> date:
 
 def story(day: date) -> Iterator[Event]:
     """The year before `day`, in the order of time; its last event is yesterday."""
-    return _Teller(day).year()
+    teller = _Teller(day)
+    counter = list(teller.year())
+    return merge(counter, deeds(day, teller.spare()), key=lambda event: event.at)
 
 
-def morning(day: date) -> Iterator[Event]:
+def morning(day: date) -> Iterator[CounterEvent]:
     """The morning of `day` itself, told from where the story ended."""
     teller = _Teller(day)
     for _ in teller.year():

@@ -14,6 +14,7 @@ from benchmarks.checkouts import bare_checkout, checkout
 from benchmarks.figures import Figure
 from benchmarks.filling import next_morning
 from benchmarks.history import household_no
+from benchmarks.points import bulk_entry, growth
 from benchmarks.rosters import write_roster
 from benchmarks.starting import first_paint, household_box, household_box_growth
 from benchmarks.timing import MS, medians, milliseconds, p95
@@ -48,6 +49,7 @@ def quick_figures(scratch: Scratch) -> Iterator[Figure]:
         yield _checkout_above_floor(scratch, village, rounds=60)
         yield from _receipts(village, rounds=20)
         yield from _searches(village, "village", rounds=200)
+        yield bulk_entry(village, BUSY, rounds=3)
         yield _command(village, rounds=9)
     yield _roster_import(scratch, imports=1)
     yield from _starts(scratch, rounds=7)
@@ -65,6 +67,8 @@ def all_figures(scratch: Scratch) -> Iterator[Figure]:
         yield _lookup_growth(village, township)
         yield from _receipts(village, rounds=40)
         yield from _searches(township, "township", rounds=400)
+        yield from growth(village, township, BUSY, rounds=200)
+        yield bulk_entry(village, BUSY, rounds=5)
         yield _command(village, rounds=21)
     yield _roster_import(scratch, imports=3)
     yield from _starts(scratch, rounds=7)

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import books
+from benchmarks import books, points
 from benchmarks.books import TOWNSHIP, VILLAGE, kept_book, scratch
 from benchmarks.checkouts import bare_checkout, checkout
+from benchmarks.deeds import BUSY_DEEDS, QUIET_DEEDS
 from benchmarks.filling import make_sized_book
-from benchmarks.history import OPENING_POINTS, Size, household_no
+from benchmarks.history import LAST_DAY, Size, household_no
+from benchmarks.points import bulk_entry, growth
 from jifen_desktop.db import driver
 from jifen_desktop.db.store import Store
 from jifen_desktop.services.balances import last_entries
 from jifen_desktop.services.checking import check
+from jifen_desktop.services.explaining import explain
 from jifen_desktop.services.searching import find_households, load_search_text
 
 TINY = Size(
@@ -49,13 +52,15 @@ def test_the_program_finds_nothing_wrong(store: Store) -> None:
 
 
 def test_the_book_has_its_size(path: Path) -> None:
-    assert counts(path, "household", "product", "transfer") == [60, 30, 2_000]
+    deeds = 20 * BUSY_DEEDS + 40 * QUIET_DEEDS
+    assert counts(path, "household", "product", "deed") == [60, 30, deeds]
+    assert counts(path, "transfer", "score_entry") == [2_000 + deeds, deeds]
 
 
 def test_busy_households_have_a_longer_history(store: Store) -> None:
     busy, quiet = (last_entries(store, household_no(n)) for n in (1, 60))
 
-    assert busy[0] < quiet[0] < OPENING_POINTS
+    assert busy[0] < quiet[0]
     assert len(busy[1]) == 20
 
 
@@ -106,6 +111,29 @@ def test_the_cache_is_the_user_s_unless_a_folder_is_named(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
     assert books.cache_folder() == tmp_path / "jifen-benchmarks"
+
+
+def test_busy_households_have_more_deeds_too(store: Store) -> None:
+    busy, quiet = (explain(store, household_no(n), today=LAST_DAY) for n in (1, 60))
+
+    assert sum(line.score_points for line in busy.lines) == BUSY_DEEDS * 150
+    assert sum(line.score_points for line in quiet.lines) == QUIET_DEEDS * 150
+
+
+def test_points_are_measured(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(points, "BULK_LINES", 20)
+    copy = tmp_path / "book.jifen"
+    copy.write_bytes(path.read_bytes())
+    numbers = [household_no(n) for n in range(1, 21)]
+    with closing(Store(copy)) as store:
+        figures = [bulk_entry(store, numbers, rounds=1), *growth(store, store, numbers, rounds=1)]
+
+        assert check(store) == []
+    assert [figure.name for figure in figures] == [
+        "bulk_award_300",
+        "household_page_township",
+        "statement_township",
+    ]
 
 
 def test_a_bare_checkout_writes_the_rows_that_the_program_writes(

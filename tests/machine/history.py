@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tests.machine.asks import Ask, When, Who
 from tests.machine.world import World
+
+Told = TypeVar("Told")
 
 #: So many retellings are enough to find a short history.
 RETOLD_MAX = 400
@@ -83,7 +86,7 @@ def failure_of(world: World, steps: list[Step], say: Callable[[str], None]) -> E
         world.close()
 
 
-def shortest(steps: list[Step], fails: Callable[[list[Step]], bool]) -> list[Step]:
+def shortest(steps: list[Told], fails: Callable[[list[Told]], bool]) -> list[Told]:
     """Leave out whatever the failure does not need: halves first, single steps last."""
     size, told = max(len(steps) // 2, 1), 0
     while told < RETOLD_MAX:

@@ -346,12 +346,12 @@ class BookWrong(AssertionError):
 
 def _tell(templates: Templates, tally: Tally, failure: Exception) -> str:
     """The failing history again, without what it does not need."""
-    wanted = _gist(failure)
+    wanted = gist(failure)
 
     def fails(steps: list[Step]) -> bool:
         world = templates.world(Tally(), settled=tally.settled)
         found = failure_of(world, steps, lambda _: None)
-        return found is not None and _gist(found) == wanted
+        return found is not None and gist(found) == wanted
 
     lines: list[str] = []
     if not fails(tally.history):
@@ -362,7 +362,7 @@ def _tell(templates: Templates, tally: Tally, failure: Exception) -> str:
     return "\n".join([str(found) or repr(found), f"  {begin} at {BUILD}", *lines])
 
 
-def _gist(failure: Exception) -> str:
+def gist(failure: Exception) -> str:
     """What a failure is about, whatever its numbers."""
     words = re.findall(r"[A-Za-z_]+", str(failure))
     return " ".join([type(failure).__name__, *words[:3]])

@@ -1,0 +1,247 @@
+"""What a village's book knows of rules, deeds and points, in dictionaries and fractions."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from tests.machine.deeds.asks import Ask
+from tests.machine.deeds.rules import Rule, quarter_of
+
+GONE = frozenset({"rejected", "dropped", "reversed"})
+COUNTED = frozenset({"decided", "posted"})
+DEFAULTS = {
+    "deed_check_step": "yes",
+    "deed_meeting_step": "yes",
+    "deduction_floor": "debt",
+    "signed_on_paper": "no",
+    "base_points": "0",
+    "clearing": "no",
+}
+#: A member by name, the head, or nobody: a deed of the whole household.
+Person = tuple[str, bool]
+
+
+@dataclass(frozen=True)
+class Household:
+    head: str
+    members: tuple[str, ...]
+    opened_on: date | None = None
+    state: str = "open"
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    number: int
+    drafted: int
+    rules: Mapping[str, Rule]
+    version: int = 0
+    effective_on: date = date.max
+    adopted: int | None = None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One matter of one household, as it stands now; points with the rule's sign."""
+
+    number: int
+    household: str
+    person: Person
+    rule: Rule
+    book: int
+    quantity: Fraction
+    tier: str
+    day: date
+    activity: str
+    evidence: str
+    instead_of: int | None
+    nominal: int
+    step: str
+    came: int = 0
+    agreed: int | None = None
+    given: int | None = None
+    given_quantity: Fraction | None = None
+    #: How many decisions came before the one that counts.
+    decision: int = 0
+
+    def same_caps(self, other: "Deed") -> bool:
+        """Whether the other one fills the same caps, as this one's rule sees it."""
+        who = not self.rule.per_member or self.person == other.person
+        return who and (self.household, self.rule.code) == (other.household, other.rule.code)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One posted line."""
+
+    number: int
+    seq: int
+    household: str
+    deed: int | None
+    category: str
+    nominal: int
+    agreed: int
+    score: int
+    spendable: int
+    day: date
+    #: Year and number of the quarter.
+    quarter: tuple[int, int]
+    version: int = 0
+    quantity: Fraction = Fraction(0)
+    mirrors: int | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act that was booked."""
+
+    seq: int
+    kind: str
+    key: str
+    ask: Ask | None
+    content: tuple[Any, ...]
+    answer: tuple[Any, ...]
+    day: date
+    flagged: bool
+    name: str
+    second: str | None
+    reverses: int | None = None
+    receipt_no: int | None = None
+
+
+@dataclass
+class State:
+    """All that the book knows; the values of its dictionaries never change."""
+
+    acts: list[Act] = field(default_factory=list[Act])
+    households: dict[str, Household] = field(default_factory=dict[str, Household])
+    settings: list[tuple[str, date, str]] = field(default_factory=list[tuple[str, date, str]])
+    books: list[RuleBook] = field(default_factory=list[RuleBook])
+    versions: int = 0
+    deeds: dict[int, Deed] = field(default_factory=dict[int, Deed])
+    entries: list[Entry] = field(default_factory=list[Entry])
+    #: Voucher, household, points with sign and where they came from, in the order of booking.
+    moves: list[tuple[int, str, int, str]] = field(default_factory=list[tuple[int, str, int, str]])
+    #: Who may have signed on paper, and whether they still serve.
+    signers: dict[int, bool] = field(default_factory=dict[int, bool])
+    #: Voucher to the household that it changed, and how that was before.
+    changed: dict[int, tuple[str, Household]] = field(
+        default_factory=dict[int, tuple[str, Household]]
+    )
+    reversed_by: dict[int, int] = field(default_factory=dict[int, int])
+    receipts: Counter[int] = field(default_factory=Counter[int])
+
+    def copy(self) -> "State":
+        """A copy that later acts on this state do not touch."""
+        return State(
+            list(self.acts),
+            dict(self.households),
+            list(self.settings),
+            list(self.books),
+            self.versions,
+            dict(self.deeds),
+            list(self.entries),
+            list(self.moves),
+            dict(self.signers),
+            dict(self.changed),
+            dict(self.reversed_by),
+            self.receipts.copy(),
+        )
+
+    # --- the book -----------------------------------------------------------------
+
+    @property
+    def last_day(self) -> date:
+        return self.acts[-1].day
+
+    def with_key(self, kind: str, key: str) -> Act | None:
+        return next((act for act in self.acts if (act.kind, act.key) == (kind, key)), None)
+
+    def setting(self, name: str, today: date) -> str:
+        """The value whose first day is the latest one reached; of two the later said."""
+        reached = [
+            (first, place, value)
+            for place, (which, first, value) in enumerate(self.settings)
+            if which == name and first <= today
+        ]
+        return max(reached)[2] if reached else DEFAULTS[name]
+
+    # --- rules --------------------------------------------------------------------
+
+    def standing_books(self) -> list[RuleBook]:
+        """Adopted books whose adoption was not taken back."""
+        return [
+            book
+            for book in self.books
+            if book.adopted is not None and book.adopted not in self.reversed_by
+        ]
+
+    def in_force(self, day: date) -> RuleBook | None:
+        reached = [book for book in self.standing_books() if book.effective_on <= day]
+        return max(reached, key=lambda book: book.version, default=None)
+
+    def newest_draft(self) -> RuleBook | None:
+        standing = [book for book in self.books if book.drafted not in self.reversed_by]
+        return standing[-1] if standing and standing[-1].adopted is None else None
+
+    def used_rules(self) -> dict[str, Rule]:
+        """Rules that deeds name, as the last book that one was made under has them."""
+        newest: dict[str, tuple[int, Rule]] = {}
+        for deed in self.deeds.values():
+            known = newest.get(deed.rule.code, (0, deed.rule))
+            newest[deed.rule.code] = max(known, (deed.book, deed.rule), key=lambda one: one[0])
+        return {code: rule for code, (_, rule) in newest.items()}
+
+    # --- points -------------------------------------------------------------------
+
+    def balance(self, number: str) -> int:
+        return sum(points for _, whose, points, _ in self.moves if whose == number)
+
+    def scores(self, number: str = "") -> dict[tuple[str, tuple[int, int], str], int]:
+        """Score by household, quarter and category."""
+        found: Counter[tuple[str, tuple[int, int], str]] = Counter()
+        for entry in self.entries:
+            if number in {"", entry.household}:
+                found[entry.household, entry.quarter, entry.category] += entry.score
+        return dict(found)
+
+    def stands(self, entry: Entry) -> bool:
+        return entry.mirrors is None and all(e.mirrors != entry.number for e in self.entries)
+
+    def at(self, *steps: str) -> list[Deed]:
+        return [deed for deed in self.deeds.values() if deed.step in steps]
+
+    def alike(self, deed: Deed) -> tuple[int, ...]:
+        """Earlier deeds of the same rule and household, of the same day or activity."""
+        return tuple(
+            other.number
+            for other in self.deeds.values()
+            if other.number < deed.number
+            and other.step not in GONE
+            and (other.household, other.rule.code) == (deed.household, deed.rule.code)
+            and (other.day == deed.day or (other.activity and other.activity == deed.activity))
+        )
+
+    def entry_of(self, deed: Deed, seq: int, spendable: int) -> Entry:
+        """What a deed becomes in the score when it is posted."""
+        assert deed.agreed is not None, deed
+        assert deed.given is not None, deed
+        assert deed.given_quantity is not None, deed
+        version = self.books[deed.book - 1].version
+        return Entry(
+            number=len(self.entries) + 1,
+            seq=seq,
+            household=deed.household,
+            deed=deed.number,
+            category=deed.rule.code[0],
+            nominal=deed.nominal,
+            agreed=deed.agreed,
+            score=deed.given,
+            spendable=spendable,
+            day=deed.day,
+            quarter=quarter_of(deed.day),
+            version=version,
+            quantity=deed.given_quantity,
+        )

@@ -3,7 +3,7 @@
 All points here are sizes, 0 or more; the rule's sign says which way they go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,11 @@ from jifen_desktop.domain.rule_refusals import NotInRange, NotWhole, UnknownTier
 from jifen_desktop.domain.rules import Measure, Rule, RuleKind, Window
 
 TIER_LENGTH_MAX = 40
+_CALENDAR: Mapping[Window, Callable[[date], tuple[date, date]]] = {
+    Window.MONTH: month_of,
+    Window.QUARTER: quarter_of,
+    Window.YEAR: year_of,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,16 +64,14 @@ def read_amount(rule: Rule, text: str) -> Amount:
 
     Raises NotANumber, NumberOutOfRange, NotWhole, NotInRange or UnknownTier.
     """
-    match rule.kind:
-        case RuleKind.FIXED:
-            return _fixed(rule, text)
-        case RuleKind.RANGE:
-            points = _value(text)
-            if not rule.points <= points <= rule.points_max:
-                raise NotInRange(text, rule.points, rule.points_max)
-            return Amount(quantity=rule.scale, tier="", points=points)
-        case RuleKind.TIERS:
-            return _tier(rule, text)
+    if rule.kind is RuleKind.FIXED:
+        return _fixed(rule, text)
+    if rule.kind is RuleKind.TIERS:
+        return _tier(rule, text)
+    points = _value(text)
+    if not rule.points <= points <= rule.points_max:
+        raise NotInRange(text, rule.points, rule.points_max)
+    return Amount(quantity=rule.scale, tier="", points=points)
 
 
 def _fixed(rule: Rule, text: str) -> Amount:
@@ -131,18 +134,10 @@ def windows_of(rule: Rule) -> frozenset[Window]:
 
 
 def window_days(window: Window, event_date: date) -> tuple[date, date]:
-    """The first and the last day of the window that an event lies in."""
-    match window:
-        case Window.MONTH:
-            return month_of(event_date)
-        case Window.QUARTER:
-            return quarter_of(event_date)
-        case Window.YEAR:
-            return year_of(event_date)
-        case Window.ONCE:
-            return date.min, date.max
-        case Window.EACH:
-            return event_date, event_date
+    """The first and the last day of a window over several entries that an event lies in."""
+    if window is Window.ONCE:
+        return date.min, date.max
+    return _CALENDAR[window](event_date)
 
 
 def within_caps(
@@ -153,13 +148,12 @@ def within_caps(
     quantity, points = amount.quantity, agreed_points
     for cap in rule.caps:
         before = nothing if cap.window is Window.EACH else used[cap.window]
-        match cap.measure:
-            case Measure.PEOPLE:
-                quantity = min(quantity, max(cap.amount * rule.scale - before.quantity, 0))
-            case Measure.POINTS:
-                points = min(points, max(cap.amount - before.points, 0))
-            case Measure.TIMES:
-                points = points if before.times < cap.amount else 0
+        if cap.measure is Measure.PEOPLE:
+            quantity = min(quantity, max(cap.amount * rule.scale - before.quantity, 0))
+        elif cap.measure is Measure.POINTS:
+            points = min(points, max(cap.amount - before.points, 0))
+        elif before.times >= cap.amount:
+            points = 0
     if quantity < amount.quantity:
         points = min(points, points_of(rule, quantity) if rule.kind is RuleKind.FIXED else 0)
     return Given(quantity=quantity, points=points)

@@ -18,11 +18,11 @@ from jifen_desktop.services.changing_products import (
 )
 from jifen_desktop.services.listing_goods import AllGoods
 from jifen_desktop.services.looking_up import ProductCard
+from jifen_desktop.ui.entry_form import EntryForm
 from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import GAP, MARGIN
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.products.barcode_list import BarcodeList
-from jifen_desktop.ui.products.entry_form import EntryForm
 from jifen_desktop.ui.products.form_checks import complaint, field_of, taken_barcode, taken_code
 from jifen_desktop.ui.products.name_hints import NameHints
 from jifen_desktop.ui.products.picture_field import PictureField

@@ -8,9 +8,9 @@ from jifen_desktop.messages import FIELD_NAMES
 from jifen_desktop.services.looking_up import ProductCard
 from jifen_desktop.services.openings import Booked
 from jifen_desktop.services.receiving import Delivery, receive
+from jifen_desktop.ui.entry_form import EntryForm
 from jifen_desktop.ui.look.tokens import GAP_LARGE, TextSize, Tone
 from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.products.entry_form import EntryForm
 from jifen_desktop.ui.products.words import quantity_words
 from jifen_desktop.ui.widgets.fields import TextField
 from jifen_desktop.ui.widgets.labelled_field import LabelledField

@@ -23,7 +23,7 @@ from jifen_desktop.domain.rule_refusals import NotInRange, NotWhole, UnknownTier
 from jifen_desktop.domain.rules import Measure, Rule, RuleKind, Window
 
 TIER_LENGTH_MAX = 40
-_CALENDAR: Mapping[Window, Callable[[date], tuple[date, date]]] = {
+_CALENDAR: dict[Window, Callable[[date], tuple[date, date]]] = {
     Window.MONTH: month_of,
     Window.QUARTER: quarter_of,
     Window.YEAR: year_of,

@@ -275,6 +275,16 @@ class DeedOffice(DeedDesk):
         matter = Matter(number, *usual, member, day, "", "签到表")
         self._ask(asks.Award(self._key(), matter.said(self._day())))
 
+    @rule(
+        number=st.sampled_from(NUMBERS[:5]),
+        usual=st.sampled_from(USUAL_CODES),
+        months=st.integers(1, 4),
+    )
+    def award_at_a_turn(self, number: str, usual: tuple[str, str], months: int) -> None:
+        """On the last day of a month and on the first of the next: other caps hold."""
+        for back in (1, 0):
+            self.award_once_more(number, usual, EventDay(back, months))
+
     # --- taken back -------------------------------------------------------------------
 
     @rule(place=which, many=several, manner=manners)

@@ -114,7 +114,9 @@ class Rule:
             number = Fraction(0)
         fitting = [one for one in self.tiers.items() if Fraction(one[1], 100) == number]
         if len(fitting) != 1:
-            raise NotSo(("UnknownTier", {"text": text}))
+            # 85.00 is said to be 85: one way to write a number.
+            plain = text.rstrip("0").rstrip(".") if "." in text else text
+            raise NotSo(("UnknownTier", {"text": plain}))
         return fitting[0]
 
 

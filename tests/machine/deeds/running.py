@@ -24,8 +24,17 @@ USUAL = settings(
 )
 
 
-def run_machine(how: settings = USUAL, *, part: int = 0, retell: bool = True) -> DeedTally:
-    """Run the machine; what it did, or a BookWrong with the shortest history that fails."""
+class DeedsWrong(BookWrong):
+    """The shortest history that fails; where the same steps fail again, also as steps."""
+
+    def __init__(self, told: str, begin: str, steps: list[Step]) -> None:
+        super().__init__(told)
+        self.begin = begin
+        self.steps = steps
+
+
+def run_machine(how: settings = USUAL, *, part: int = 0) -> DeedTally:
+    """Run the machine; what it did, or DeedsWrong with the shortest history that fails."""
     counted = DeedTally()
     with village() as built:
 
@@ -37,13 +46,11 @@ def run_machine(how: settings = USUAL, *, part: int = 0, retell: bool = True) ->
         try:
             run_state_machine_as_test(machine, settings=how)
         except Exception as failure:
-            if not retell:
-                raise BookWrong(f"{failure!r} after {counted.steps} steps") from failure
-            raise BookWrong(_tell(built, counted, failure)) from failure
+            raise _shortest(built, counted, failure) from failure
     return counted
 
 
-def _tell(templates: Templates, tally: DeedTally, failure: Exception) -> str:
+def _shortest(templates: Templates, tally: DeedTally, failure: Exception) -> DeedsWrong:
     """The failing history again, without what it does not need."""
     wanted = gist(failure)
 
@@ -54,7 +61,9 @@ def _tell(templates: Templates, tally: DeedTally, failure: Exception) -> str:
 
     lines: list[str] = []
     if not fails(tally.history):
-        return f"{failure!r}, but told again nothing fails: {tally.history}"
+        told = f"{failure!r}, but told again nothing fails: {tally.history}"
+        return DeedsWrong(told, tally.begin, [])
     short = shortest(tally.history, fails)
     found = failure_of(templates.world(DeedTally(), tally.begin), short, lines.append)
-    return "\n".join([str(found) or repr(found), f"  {tally.begin} village at {BUILD}", *lines])
+    told = "\n".join([str(found) or repr(found), f"  {tally.begin} village at {BUILD}", *lines])
+    return DeedsWrong(told, tally.begin, short)

@@ -1,23 +1,47 @@
 """Every bug that was put into the points on purpose is found."""
 
-import pytest
-from hypothesis import settings
+from collections.abc import Generator
 
-from tests.machine.deeds.mutants import FIRST, OTHERS
-from tests.machine.deeds.running import USUAL, run_machine
+import pytest
+
+from tests.machine.deeds.history import failure_of
+from tests.machine.deeds.mutants import MUTANTS, half_a_hundredth_of_a_deed_is_cut_off
+from tests.machine.deeds.show import WORDS, find, shown_file
+from tests.machine.deeds.templates import Templates, village
+from tests.machine.deeds.world import DeedTally
 from tests.machine.mutants import Mutant
 from tests.machine.office import NIGHTLY
+from tests.machine.shown import read_shown
 
-#: No mutant may live longer than this many histories.
-HISTORIES_MAX = 300
-SEEDS = FIRST | dict.fromkeys(OTHERS, 0) if NIGHTLY else FIRST
+#: The machine looks for one by itself each time, for every one at night.
+SOUGHT = MUTANTS if NIGHTLY else (half_a_hundredth_of_a_deed_is_cut_off,)
+of_each = pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
 
 
-@pytest.mark.parametrize("mutant", SEEDS, ids=lambda mutant: mutant.__name__)
-def test_the_machine_finds_the_bug_in_points(mutant: Mutant) -> None:
-    how = settings(USUAL, max_examples=HISTORIES_MAX, derandomize=True)
+@pytest.fixture(scope="module")
+def sound_village() -> Generator[Templates]:
+    with village() as templates:
+        yield templates
 
+
+def _failure(templates: Templates, mutant: Mutant) -> Exception | None:
+    begin, steps = read_shown(shown_file(mutant), WORDS)
+    return failure_of(templates.world(DeedTally(), begin), steps, lambda _: None)
+
+
+@of_each
+def test_without_the_bug_its_history_holds(mutant: Mutant, sound_village: Templates) -> None:
+    assert _failure(sound_village, mutant) is None
+
+
+@of_each
+def test_with_the_bug_program_and_model_part(mutant: Mutant) -> None:
     with pytest.MonkeyPatch.context() as patch:
         mutant(patch)
-        with pytest.raises(AssertionError):
-            run_machine(how, part=SEEDS[mutant], retell=False)
+        with village() as templates:
+            assert _failure(templates, mutant) is not None
+
+
+@pytest.mark.parametrize("mutant", SOUGHT, ids=lambda mutant: mutant.__name__)
+def test_the_machine_finds_the_bug_by_itself(mutant: Mutant) -> None:
+    assert find(mutant).steps

@@ -24,3 +24,5 @@ class Sheet:
 A4_PORTRAIT = Sheet(width=210, height=297, margin=14)
 A5_LANDSCAPE = Sheet(width=210, height=148, margin=7)
 A6_PORTRAIT = Sheet(width=105, height=148, margin=6)
+#: A bank card, ISO 7810 ID-1.
+CARD = Sheet(width=85.6, height=54, margin=5)

@@ -24,7 +24,7 @@ from jifen_desktop.documents.passbook_words import (
     passbook_words,
 )
 from jifen_desktop.documents.pen import Page, Pen, print_pages
-from jifen_desktop.documents.typesetting import Lettering, Setting, set_text
+from jifen_desktop.documents.typesetting import Lettering, Setting, set_in_box, set_text
 from jifen_desktop.documents.wording import PRACTICE
 from jifen_desktop.domain.papers_of_points import PASSBOOK_LINES_A_PAGE, Passbook
 
@@ -38,7 +38,7 @@ _HEAD, _HEADING, _FIRST_LINE, _LINE = 7, 13, 19, 8.5
 _FOOT = 142.5
 _PADDING = 0.8
 _BODY, _STRONG = Lettering(Face.REGULAR, 7.5), Lettering(Face.BOLD, 7.5)
-_POINTS_MIN, _SHRINK = 4, 0.25
+_POINTS_MIN = 4
 _WATERMARK_POINTS = 90
 
 
@@ -128,7 +128,9 @@ def _notices() -> list[Block]:
 def _ruled_page(
     words: PassbookWords, lines: Sequence[LineWords], number: int, *, practice: bool
 ) -> Page:
-    head = _fit(words.holder, _BODY, _COLUMN.width - 18, _HEADING - _HEAD - 1)
+    head = set_in_box(
+        words.holder, _BODY, _COLUMN.width - 18, _HEADING - _HEAD - 1, points_min=_POINTS_MIN
+    )
 
     def draw(pen: Pen) -> None:
         _mark(pen, practice=practice)
@@ -168,22 +170,8 @@ def _draw_lines(pen: Pen, lines: Sequence[LineWords], place: int) -> None:
 def _set_cell(column: int, text: str, width: float) -> Setting:
     """Words take several lines; dates and numbers never do."""
     if column in _WORDS:
-        return _fit(text, _BODY, width, _LINE - 0.6)
+        return set_in_box(text, _BODY, width, _LINE - 0.6, points_min=_POINTS_MIN)
     return set_text(text, _BODY, width, points_min=_POINTS_MIN)
-
-
-def _fit(text: str, lettering: Lettering, width: float, height: float) -> Setting:
-    """Text in a box: as large as it can be, and cut with … where even the smallest is too much."""
-    points = lettering.points
-    setting = set_text(text, lettering, width)
-    while setting.height > height and points > _POINTS_MIN:
-        points = max(_POINTS_MIN, points - _SHRINK)
-        setting = set_text(text, Lettering(lettering.face, points), width)
-    lines_max = max(1, int(height / setting.lettering.leading))
-    if len(setting.lines) <= lines_max:
-        return setting
-    kept = setting.lines[:lines_max]
-    return Setting((*kept[:-1], kept[-1][:-1] + "…"), setting.lettering)
 
 
 def _mark(pen: Pen, *, practice: bool) -> None:

@@ -69,6 +69,22 @@ def set_text(text: str, lettering: Lettering, width: float, *, points_min: float
     return Setting(_balanced_lines(text, fitted, width), fitted)
 
 
+def set_in_box(
+    text: str, lettering: Lettering, width: float, height: float, *, points_min: float
+) -> Setting:
+    """As large as the box has room for; cut with … where even `points_min` is too much."""
+    points = lettering.points
+    setting = set_text(text, lettering, width)
+    while setting.height > height and points > points_min:
+        points = max(points_min, points - _SHRINK_POINTS)
+        setting = set_text(text, replace(lettering, points=points), width)
+    lines_max = max(1, int(height / setting.lettering.leading))
+    if len(setting.lines) <= lines_max:
+        return setting
+    kept = setting.lines[:lines_max]
+    return Setting((*kept[:-1], kept[-1][:-1] + "…"), setting.lettering)
+
+
 def _balanced_lines(text: str, lettering: Lettering, width: float) -> tuple[str, ...]:
     """As few lines as the width allows, but of like length: no character alone on the last."""
     lines = break_lines(text, lettering, width)

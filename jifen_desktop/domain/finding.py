@@ -22,6 +22,11 @@ SYLLABLES_MAX: Final = 16
 PINYIN_LETTERS_MAX: Final = 40
 #: Fewer digits stand in nearly every telephone, card number and barcode.
 TAIL_DIGITS_MIN: Final = 3
+#: A 户号 on a card has zeros before it up to this length: no telephone is as long, so that
+#: nothing else ends in it, and a scan of it is never taken for typing.
+CARD_DIGITS: Final = 12
+#: The smallest QR code holds no more.
+CARD_DIGITS_MAX: Final = 17
 
 _NAME_MARKS = dict.fromkeys(map(ord, " .'-\u00b7\u2019\u2022\u2027\u2219\u22c5\u30fb\uff65"))
 _NUMBER_MARKS = dict.fromkeys(map(ord, " .-_()"))
@@ -68,6 +73,24 @@ def name_key(name: str) -> str:
 def number_key(number: str) -> str:
     """A number or code as it is compared."""
     return number.casefold().translate(_NUMBER_MARKS)
+
+
+def card_code(household_no: str) -> str:
+    """What a scanner reads of a 户号 on a card; empty where it has letters or is too long.
+
+    Digits alone: a Chinese input method swallows scanned letters.
+    """
+    key = number_key(household_no)
+    fits = key.isascii() and key.isdigit() and len(key) <= CARD_DIGITS_MAX
+    return key.rjust(CARD_DIGITS, "0") if fits else ""
+
+
+def numbers_on_card(code: str) -> list[str]:
+    """The keys of every number whose card says this code; none if it is no such code."""
+    if len(code) != CARD_DIGITS or not code.isdigit():
+        return []
+    zeros = len(code) - len(code.lstrip("0"))
+    return [code[start:] for start in range(1, zeros + 1) if code[start:]]
 
 
 def keys_of(texts: Sequence[str], key: Callable[[str], str]) -> list[str]:

@@ -58,6 +58,22 @@ class Passbook:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointsCard:
+    """积分卡: whose it is, and what a scanner reads on its back."""
+
+    village_name: str
+    practice: bool
+    household_no: str
+    head_name: str
+    issued_on: date
+    #: The number of the card that was given; '' if the code stands for the household's number.
+    card_no: str
+    #: Digits that the counter finds this household by and no other; '' where there are none.
+    code: str
+    supervision_phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeclaredRow:
     """One deed of a declaration form."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 from jifen_desktop.domain.finding import (
@@ -21,6 +22,7 @@ from jifen_desktop.domain.finding import (
     keys_of,
     name_key,
     number_key,
+    numbers_on_card,
 )
 from jifen_desktop.domain.households import HouseholdState
 
@@ -109,6 +111,7 @@ class SearchText:
         if is_pinyin(name):
             kinds.append(self._readings().ranked(name))
         if is_number(number):
+            kinds.append(self._on_card(number))
             may_be_one = self._signs().issuperset(number)
             if may_be_one:
                 kinds.append(self._numbers().ranked(number))
@@ -120,3 +123,9 @@ class SearchText:
         elif name:
             kinds.append(self._names().ranked(name))
         return kinds
+
+    def _on_card(self, code: str) -> Ranked:
+        """Whose 户号 a card's code stands for, which has zeros before it."""
+        numbers = self._numbers
+        same = (numbers().ranked(number)[0] for number in numbers_on_card(code))
+        return chain.from_iterable(same), (), ()

@@ -1,4 +1,4 @@
-"""What the counter's workbench refuses: carts that are parked or gone, papers that are gone."""
+"""What the workbench refuses: carts that are parked or gone, papers that are gone or too many."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,10 @@ class CartInTheWay(Refusal):
 @dataclass(eq=False)
 class PrintJobGone(Refusal):
     """The book does not know the print job: it was restored."""
+
+
+@dataclass(eq=False)
+class TooManyCards(Refusal):
+    """More 积分卡 than one print may have."""
+
+    cards_max: int

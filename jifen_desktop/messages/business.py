@@ -71,6 +71,7 @@ BUSINESS: Sentences = {
     workbench_refusals.CartGone: "这张挂单已经不在了。",
     workbench_refusals.CartInTheWay: "柜台上还有一单没有办完，请先挂单或清空。",
     workbench_refusals.PrintJobGone: "账本里已没有这张待打印的小票，需要时请补打。",
+    workbench_refusals.TooManyCards: "一次最多打印 {cards_max} 张积分卡，请分组打印。",
     refusals.NotEnoughPoints: _points,
     refusals.TotalChanged: _total,
     refusals.NotEnoughStock: _stock,

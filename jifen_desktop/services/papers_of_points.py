@@ -8,8 +8,10 @@ from datetime import date
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.papers_of_points import PointsList
+from jifen_desktop.services.bulk_deeds import households_of_groups
 from jifen_desktop.services.deed_papers import declaration_form, deduction_notices
 from jifen_desktop.services.household_papers import household_ledger, passbook
+from jifen_desktop.services.points_cards import points_cards
 
 
 def household_ledger_paper(store: Store, household_no: str, year: int, printed_on: date) -> bytes:
@@ -38,6 +40,22 @@ def passbook_lines_paper(
 
     found = passbook(store, household_no, printed_on=printed_on, newest=newest)
     return passbook_lines_pdf(found, start_line=start_line)
+
+
+def points_card_paper(store: Store, household_no: str, issued_on: date) -> bytes:
+    """积分卡 of a household, front and back in the card's own size. Raises UnknownHousehold."""
+    from jifen_desktop.documents.points_card import points_card_pdf  # noqa: PLC0415
+
+    (card,) = points_cards(store, [household_no], issued_on=issued_on)
+    return points_card_pdf(card)
+
+
+def points_card_sheets(store: Store, group_names: Collection[str], issued_on: date) -> bytes:
+    """积分卡 of everybody who lives in these groups, ten on an A4. Raises TooManyCards."""
+    from jifen_desktop.documents.points_card import points_cards_pdf  # noqa: PLC0415
+
+    numbers = households_of_groups(store, group_names)
+    return points_cards_pdf(points_cards(store, numbers, issued_on=issued_on))
 
 
 def declaration_paper(

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jifen_desktop.domain.finding import PINYIN_LETTERS_MAX, SYLLABLES_MAX, TYPED_LENGTH_MAX
+from jifen_desktop.domain.finding import (
+    CARD_DIGITS,
+    PINYIN_LETTERS_MAX,
+    SYLLABLES_MAX,
+    TYPED_LENGTH_MAX,
+    card_code,
+)
 from jifen_desktop.domain.search import HOUSEHOLDS_SHOWN_MAX, Findable, SearchText
 
 WANG, SHAN, MAMAT, LU, ZHANG, SMITH, RARE = range(1, 8)
@@ -121,6 +127,63 @@ def test_pinyin_may_be_full_or_initials_or_both(typed: str, found: list[int]) ->
 )
 def test_numbers_are_found_by_household_telephone_and_card(typed: str, found: list[int]) -> None:
     assert sorted(TEXT.find(typed)) == found
+
+
+@pytest.mark.parametrize(
+    ("household_no", "code"),
+    [
+        ("03-018", "000000003018"),
+        ("18", "000000000018"),
+        ("123456789012", "123456789012"),
+        ("12345678-901234567", "12345678901234567"),
+        ("12345678-9012345678", ""),
+        ("QS-018", ""),
+        ("-", ""),
+    ],
+)
+def test_the_code_of_a_card_is_the_households_number_as_digits(
+    household_no: str, code: str
+) -> None:
+    assert card_code(household_no) == code
+
+
+@pytest.mark.parametrize(
+    ("scanned", "found"),
+    [
+        ("000000003018", [WANG]),
+        ("000000011001", [LU]),
+        ("000000000018", []),
+        ("00000003018", []),
+        ("0000000003018", []),
+        ("000000000000", []),
+    ],
+)
+def test_a_scan_of_a_card_finds_its_household(scanned: str, found: list[int]) -> None:
+    assert TEXT.find(scanned) == found
+
+
+@given(
+    numbers=st.lists(
+        st.from_regex(r"[0-9]{1,3}-?[0-9]{0,4}", fullmatch=True), min_size=1, max_size=20
+    ),
+    phones=st.lists(st.from_regex(r"1[0-9]{2}0000[0-9]{4}", fullmatch=True), max_size=20),
+)
+def test_a_card_finds_those_whose_numbers_are_alike_and_nobody_else(
+    numbers: list[str], phones: list[str]
+) -> None:
+    of_phones = [findable(1000 + row, phone=phone) for row, phone in enumerate(phones)]
+    text = SearchText(
+        [
+            *(findable(row)._replace(household_no=no) for row, no in enumerate(numbers)),
+            *(one._replace(household_no=f"T{one.id}") for one in of_phones),
+        ]
+    )
+
+    for number in numbers:
+        code = card_code(number)
+        assert len(code) == CARD_DIGITS
+        alike = [row for row, other in enumerate(numbers) if card_code(other) == code]
+        assert sorted(text.find(code)) == alike
 
 
 @pytest.mark.parametrize("typed", ["", " ", "·", "-", "%", "王%", "王*", "w.g[", "_", "\n", "\\d"])

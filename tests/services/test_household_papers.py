@@ -47,10 +47,12 @@ def _reversed_item(store: Store) -> int:
 @pytest.mark.usefixtures("reversed_item")
 def test_a_statement_names_what_points_were_for(store: Store) -> None:
     found = statement(store, "01-001", printed_on=DAY)
-    said = [row for row in statement_rows(found) if len(row) == 7][1:]
+    said = [row for row in statement_rows(found) if len(row) == 8][1:]
 
     vouchers = [row.seq for row in found.rows]
-    assert [row[2:6] for row in said] == [
+    later = EVENT_DAY + timedelta(days=1)
+    assert [row[2] for row in said] == [str(EVENT_DAY), str(later), str(later), str(EVENT_DAY)]
+    assert [row[3:7] for row in said] == [
         ("加分（纸面） C06 志愿服务 18小时", "18", "", "18"),
         (
             f"加分（纸面） C06 志愿服务 5小时（超上限3分不计）（已冲正，见凭证 {vouchers[2]}）",

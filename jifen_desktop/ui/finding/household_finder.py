@@ -11,6 +11,7 @@ from jifen_desktop.domain.search import HouseholdHit, SearchText
 from jifen_desktop.services.express import read_express
 from jifen_desktop.services.searching import LoadedText, find_households, freshen_search_text
 from jifen_desktop.ui.desk import Desk, Progress
+from jifen_desktop.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from jifen_desktop.services.searching import Store
@@ -97,6 +98,7 @@ class HouseholdFinder(QObject):
         self._loading, self._stale = True, False
         before = self._loaded
 
+        @undisturbed
         def work(store: "Store", _: Progress) -> LoadedText:
             loaded = freshen_search_text(store, before)
             if before is not None:
@@ -119,8 +121,8 @@ class HouseholdFinder(QObject):
     def _settle(self) -> None:
         """What the first question had no need of is put in order, too."""
         assert self._loaded is not None, "the first text is there"
-        text = self._loaded.text
-        self._desk.later(lambda _, __: text.make_ready(), lambda _: None, owner=self)
+        make_ready = undisturbed(self._loaded.text.make_ready)
+        self._desk.later(lambda _, __: make_ready(), lambda _: None, owner=self)
         self.settled.emit()
 
     def _load_refused(self, refusal: Refusal) -> None:

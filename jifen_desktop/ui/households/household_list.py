@@ -46,6 +46,7 @@ class HouseholdList(QWidget):
     chosen = Signal(str)
     new_wanted = Signal()
     import_wanted = Signal()
+    cards_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,8 @@ class HouseholdList(QWidget):
         new.clicked.connect(self.new_wanted)
         self._bring = Button("导入花名册", icon="file-import")
         self._bring.clicked.connect(self.import_wanted)
+        self.cards_button = Button("打印积分卡", icon="credit-card")
+        self.cards_button.clicked.connect(self.cards_wanted)
         for face in (self.rows, self.empty, self.none_found):
             self._faces.addWidget(face)
         card = Card(gap=0, margins=(GAP, GAP, GAP, GAP))
@@ -89,6 +92,7 @@ class HouseholdList(QWidget):
         foot.addWidget(self.count, 1)
         foot.addWidget(new)
         foot.addWidget(self._bring)
+        foot.addWidget(self.cards_button)
         card.content.addLayout(foot)
         column = Column(self, gap=GAP_LARGE, margins=(MARGIN, GAP_LARGE, MARGIN, GAP_LARGE))
         column.addWidget(self.box)
@@ -193,7 +197,8 @@ class HouseholdList(QWidget):
         self._show("", page.lines, page.total)
         self.count.setText(f"共 {page.total:,} 户" if page.total else "")
         self._faces.setCurrentWidget(self.rows if page.total else self.empty)
-        self._bring.setVisible(page.total > 0)
+        for button in (self._bring, self.cards_button):
+            button.setVisible(page.total > 0)
 
     def _show_found(self, typed: str, lines: tuple[HouseholdLine, ...]) -> None:
         self._show(typed, lines, len(lines))

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject
 
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.grids import GridsInUse, grids_in_use
 from jifen_desktop.services.papers import statement_paper
 from jifen_desktop.services.papers_of_points import (
     declaration_paper,
     household_ledger_paper,
     passbook_paper,
+    points_card_paper,
+    points_card_sheets,
 )
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.printing.passbook_lines import PassbookLines
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store
 
 LEDGER: Final = "户积分台账"
+CARD: Final = "积分卡"
+WHOLE_VILLAGE: Final = "全村"
+NO_GROUP: Final = "没有写组别"
+NO_HOUSEHOLDS: Final = "还没有农户。"
 
 
 class HouseholdPapers(QObject):
@@ -66,6 +73,41 @@ class HouseholdPapers(QObject):
     def passbook_lines(self, household_no: str) -> None:
         """存折续打: the last lines alone."""
         self._lines.go_on(household_no)
+
+    def card(self, household_no: str, head_name: str) -> None:
+        """积分卡, front and back in its own size."""
+        today = self._around.seat.today()
+        self._make(
+            f"{head_name} {CARD}",
+            f"{CARD}-{household_no}.pdf",
+            lambda store: points_card_paper(store, household_no, today),
+        )
+
+    def cards(self) -> None:
+        """积分卡 of a group or of the whole village, ten on an A4."""
+        self._around.desk.ask(
+            "groups", grids_in_use, self._choose_cards, owner=self, refused=self._refused
+        )
+
+    def _choose_cards(self, known: GridsInUse) -> None:
+        groups, today = list(known.households), self._around.seat.today()
+        if not groups:
+            self._around.say(NO_HOUSEHOLDS)
+            return
+        ways = {WHOLE_VILLAGE: groups} | {group or NO_GROUP: [group] for group in groups}
+        words = [
+            f"{name}（{sum(known.households[group] for group in some):,} 户）"
+            for name, some in ways.items()
+        ]
+        place = self._around.dialogs.ask_choice(f"打印{CARD}", "打印哪些户的？", words)
+        if place is None:
+            return
+        name, chosen = list(ways.items())[place]
+        self._make(
+            f"{name}{CARD}",
+            f"{CARD}.pdf",
+            lambda store: points_card_sheets(store, chosen, today),
+        )
 
     def declaration(self, household_no: str, head_name: str) -> None:
         """申报表: what waits for the group, or a form to be filled in by hand."""

@@ -1,6 +1,7 @@
 """The households page: all households at the left, the open one beside it or in its place."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -44,10 +45,8 @@ class HouseholdsPage(Page):
         super().__init__(around)
         self.list = HouseholdList(around.desk)
         self.face = HouseholdFace(around)
-        self.form = HouseholdForm(around)
         self.history = HistoryFace(history_words)
         self._papers = HouseholdPapers(around, self)
-        self.score = ScoreFace(around, self._papers)
         self._nothing = EmptyState("id", "按 F2 查找农户，或刷卡")
         self._side = QStackedWidget()
         self._undo = ImportUndo(around, ROSTER, self)
@@ -56,7 +55,7 @@ class HouseholdsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        for face in (self._nothing, self.face, self.form, self.history, self.score):
+        for face in (self._nothing, self.face, self.history):
             self._side.addWidget(face)
         self._place = QWidget()
         self._around_side = Column(self._place)
@@ -70,6 +69,7 @@ class HouseholdsPage(Page):
         self.list.chosen.connect(self.open_item)
         self.list.new_wanted.connect(self.add)
         self.list.import_wanted.connect(self.bring)
+        self.list.cards_wanted.connect(self._papers.cards)
         face = self.face
         face.back_wanted.connect(self._close_household)
         face.score_button.clicked.connect(self.show_score)
@@ -79,10 +79,7 @@ class HouseholdsPage(Page):
         face.history_button.clicked.connect(self._ask_history)
         for section in (face.opening, face.members, face.cards):
             section.written.connect(self._ask_again)
-        self.form.saved.connect(self._saved)
-        self.form.closed.connect(self._show_household_or_nothing)
         self.history.closed.connect(self._show_household_or_nothing)
-        self.score.closed.connect(self._show_household_or_nothing)
         for keys, act in (
             ("F2", self._to_box),
             ("F3", self.show_score),
@@ -95,6 +92,23 @@ class HouseholdsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
+
+    @cached_property
+    def form(self) -> HouseholdForm:
+        """A household that is entered or corrected; made when first wanted, for it is large."""
+        form = HouseholdForm(self.around)
+        form.saved.connect(self._saved)
+        form.closed.connect(self._show_household_or_nothing)
+        self._side.addWidget(form)
+        return form
+
+    @cached_property
+    def score(self) -> ScoreFace:
+        """Where the open household's points come from; made when first wanted, too."""
+        score = ScoreFace(self.around, self._papers)
+        score.closed.connect(self._show_household_or_nothing)
+        self._side.addWidget(score)
+        return score
 
     def hints(self) -> tuple[Hint, ...]:
         return (
@@ -117,8 +131,9 @@ class HouseholdsPage(Page):
     def _ask_again(self) -> None:
         if self.face.card is not None:
             self._ask(self.face.card.household.household_no, self._refreshed)
-            if self._side.currentWidget() is self.score:
-                self._ask_score(self.score.show_explanation)
+            shown = self._side.currentWidget()
+            if isinstance(shown, ScoreFace):
+                self._ask_score(shown.show_explanation)
 
     def _refreshed(self, card: HouseholdCard) -> None:
         """The same household as it is now, unless it was closed meanwhile."""
@@ -137,7 +152,7 @@ class HouseholdsPage(Page):
     def _not_there(self, refusal: Refusal) -> None:
         """The household is gone, by a reversal; or there was none of that number."""
         self.around.say(sentence_for(refusal))
-        if self._side.currentWidget() is not self.form:
+        if not isinstance(self._side.currentWidget(), HouseholdForm):
             self._close_household()
 
     # --- opening --------------------------------------------------------------------
@@ -162,10 +177,11 @@ class HouseholdsPage(Page):
 
     def scanned(self, scan: Scan) -> None:
         """The card of a form that waits for one, else a household to open."""
-        if self._side.currentWidget() is self.form and self.form.household is None:
-            self.form.scanned(scan.code)
+        shown = self._side.currentWidget()
+        if isinstance(shown, HouseholdForm) and shown.household is None:
+            shown.scanned(scan.code)
             return
-        if self._side.currentWidget() is self.face and self.face.cards.scanned(scan.code):
+        if shown is self.face and self.face.cards.scanned(scan.code):
             return
         if self._may_leave_form():
             self.list.look_for(scan.code, self._found)
@@ -181,10 +197,15 @@ class HouseholdsPage(Page):
 
     def _may_leave_form(self) -> bool:
         """Whether nothing typed is lost by showing something else; else it says so."""
-        if self._side.currentWidget() is not self.form or not self.form.is_dirty():
+        if not self._is_typed():
             return True
         self.around.say("请先保存或取消正在填写的内容。")
         return False
+
+    def _is_typed(self) -> bool:
+        """Whether the form is shown and holds something that is not saved."""
+        shown = self._side.currentWidget()
+        return isinstance(shown, HouseholdForm) and shown.is_dirty()
 
     # --- acts -----------------------------------------------------------------------
 
@@ -206,8 +227,9 @@ class HouseholdsPage(Page):
             start_import(self.around, ROSTER, self._undo.tell)
 
     def _save(self) -> None:
-        if self._side.currentWidget() is self.form:
-            self.form.save()
+        shown = self._side.currentWidget()
+        if isinstance(shown, HouseholdForm):
+            shown.save()
 
     def _saved(self, household_no: str) -> None:
         self._ask(household_no, self._open)
@@ -273,7 +295,7 @@ class HouseholdsPage(Page):
         if self.face.card is None:
             self._close_household()
             return
-        was_score = self._side.currentWidget() is self.score
+        was_score = isinstance(self._side.currentWidget(), ScoreFace)
         self._show_side(self.face)
         (self.face.score_button if was_score else self.face.edit_button).setFocus()
 
@@ -285,10 +307,10 @@ class HouseholdsPage(Page):
     def step_back(self) -> bool:
         """Esc: one step back, to the list with nothing looked for."""
         shown = self._side.currentWidget()
-        if shown is self.form:
-            return self.form.step_back()
-        if shown is self.history or shown is self.score:
-            if shown is self.history or not self.score.step_back():
+        if isinstance(shown, HouseholdForm):
+            return shown.step_back()
+        if isinstance(shown, HistoryFace | ScoreFace):
+            if isinstance(shown, HistoryFace) or not shown.step_back():
                 self._show_household_or_nothing()
             return True
         if shown is self.face:
@@ -298,14 +320,15 @@ class HouseholdsPage(Page):
         return self.list.step_back()
 
     def take_focus(self) -> None:
-        if self._side.currentWidget() is self.score:
-            self.score.take_focus()
-        elif self._side.currentWidget() in (self._nothing, self.face):
+        shown = self._side.currentWidget()
+        if isinstance(shown, ScoreFace):
+            shown.take_focus()
+        elif shown in (self._nothing, self.face):
             self._to_box()
 
     def _to_box(self) -> None:
         """F2: from whatever is open back to the list, unless something typed would be lost."""
-        if self._side.currentWidget() is self.score and self._wide:
+        if self._wide and isinstance(self._side.currentWidget(), ScoreFace):
             self._show_side(self.face)
         if self._wide:
             self.list.take_focus()
@@ -315,8 +338,9 @@ class HouseholdsPage(Page):
     def lock(self) -> None:
         """No name and no number stays on the screen; what was typed and not saved stays."""
         self.list.forget()
-        self.score.forget()
-        if self._side.currentWidget() is not self.form or not self.form.is_dirty():
+        for score in self.findChildren(ScoreFace):  # if it was made
+            score.forget()
+        if not self._is_typed():
             self.face.card = None
             self._show_side(self._nothing)
         self._stale = True
@@ -337,7 +361,7 @@ class HouseholdsPage(Page):
     def _fit(self) -> None:
         self._wide = self.window().width() >= self.around.look.px(WIDE_MIN)
         side = self._side.currentWidget()
-        is_open, alone = side is not self._nothing, side is self.score
+        is_open, alone = side is not self._nothing, isinstance(side, ScoreFace)
         left = 0 if self._wide and not alone else MARGIN
         self._around_side.set_margins((left, GAP_LARGE, MARGIN, GAP_LARGE))
         listed = not alone and (self._wide or not is_open)

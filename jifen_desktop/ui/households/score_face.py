@@ -67,6 +67,7 @@ class ScoreFace(Card):
         self.statement_button = Button("对账单", icon="receipt")
         self.passbook_button = Button("积分存折", icon="id")
         self.lines_button = Button("存折续打", icon="printer")
+        self.card_button = Button("积分卡", icon="credit-card")
         self.declaration_button = Button("申报表", icon="edit")
         self._lay_out()
         self._connect()
@@ -99,6 +100,7 @@ class ScoreFace(Card):
             self.ledger_button,
             self.passbook_button,
             self.lines_button,
+            self.card_button,
             self.declaration_button,
         )
 
@@ -126,6 +128,7 @@ class ScoreFace(Card):
             (self.ledger_button, self._print_ledger),
             (self.passbook_button, self._print_passbook),
             (self.lines_button, self._print_lines),
+            (self.card_button, self._print_card),
             (self.declaration_button, self._print_declaration),
         ):
             button.clicked.connect(act)
@@ -238,6 +241,9 @@ class ScoreFace(Card):
 
     def _print_lines(self) -> None:
         self._papers.passbook_lines(self._holder()[0])
+
+    def _print_card(self) -> None:
+        self._papers.card(*self._holder())
 
     def _print_declaration(self) -> None:
         self._papers.declaration(*self._holder())

@@ -238,6 +238,7 @@ def taken(dialog: QWidget) -> bool:
         ("passbook_button", [taken], ["打印预览"]),
         ("lines_button", [taken, taken], ["存折续打：王建国 01-001", "打印预览"]),
         ("lines_button", [None], ["存折续打：王建国 01-001"]),
+        ("card_button", [taken], ["打印预览"]),
         ("declaration_button", [taken], ["打印预览"]),
     ],
 )

@@ -29,12 +29,13 @@ _TABLE = Table(
     COLUMN.left,
     (
         TableColumn(13, Form.MARK),
-        TableColumn(20, Form.MARK),
-        TableColumn(75, Form.WORDS),
-        TableColumn(18, Form.NUMBER),
-        TableColumn(18, Form.NUMBER),
+        TableColumn(19.5, Form.MARK),
+        TableColumn(19.5, Form.MARK),
+        TableColumn(59, Form.WORDS),
+        TableColumn(17, Form.NUMBER),
+        TableColumn(17, Form.NUMBER),
         TableColumn(19, Form.NUMBER),
-        TableColumn(19, Form.WORDS),
+        TableColumn(18, Form.WORDS),
     ),
 )
 #: Forty rows fit on one sheet; fewer stand further apart.
@@ -70,7 +71,7 @@ def _head_blocks(words: StatementWords) -> list[Block]:
 
 
 def _totals_block(label: str, totals: Totals) -> Block:
-    return _TABLE.totals(("", "", label, *totals.words(), ""))
+    return _TABLE.totals(("", "", "", label, *totals.words(), ""))
 
 
 def _tail_blocks(words: StatementWords) -> list[Block]:

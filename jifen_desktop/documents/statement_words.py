@@ -9,7 +9,7 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.papers import Statement, StatementRow
 
 TITLE = "户积分对账单"
-COLUMNS = ("凭证号", "日期", "摘要", "收入", "支出", "结余", "经办")
+COLUMNS = ("凭证号", "记账日期", "发生日期", "摘要", "收入", "支出", "结余", "经办")
 TOTAL = "合计"
 AGREED = "以上流水经本户核对，与本户所知相符。"
 SIGNATURES = ("户主签字", "经办", "监督")
@@ -66,6 +66,8 @@ class RowWords(NamedTuple):
 
     voucher: str
     day: str
+    #: Of the deed; '' where nothing but the account moved.
+    event_day: str
     summary: str
     income: str
     expense: str
@@ -139,6 +141,7 @@ def _row_words(row: StatementRow) -> RowWords:
     return RowWords(
         voucher=str(row.seq),
         day=row.business_date.isoformat(),
+        event_day="" if row.entry is None else row.entry.event_date.isoformat(),
         summary=summary_words(row),
         income=points_text(row.points) if row.points >= 0 else "",
         expense=points_text(-row.points) if row.points < 0 else "",

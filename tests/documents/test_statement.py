@@ -7,6 +7,7 @@ import pytest
 from jifen_desktop.documents.statement import statement_pdf, statement_rows
 from jifen_desktop.documents.statement_words import KIND_LABELS
 from jifen_desktop.domain.acts import Kind
+from tests.documents.points_samples import entry
 from tests.documents.readers import (
     overlaps,
     pdf_fonts,
@@ -27,20 +28,21 @@ def test_a_statement_says_every_row_and_its_sums() -> None:
         ("户主", "王建国"),
         ("组别", "第三村民小组"),
         ("打印日期", "2026年11月23日"),
-        ("凭证号", "日期", "摘要", "收入", "支出", "结余", "经办"),
-        ("57", "2026-01-04", "期初积分", "1,200", "", "1,200", "刘桂芳"),
-        ("58", "2026-01-05", "兑换 2026000002", "", "2.5", "1,197.5", "刘桂芳"),
+        ("凭证号", "记账日期", "发生日期", "摘要", "收入", "支出", "结余", "经办"),
+        ("57", "2026-01-04", "", "期初积分", "1,200", "", "1,200", "刘桂芳"),
+        ("58", "2026-01-05", "", "兑换 2026000002", "", "2.5", "1,197.5", "刘桂芳"),
         (
             "59",
             "2026-01-06",
+            "",
             "兑换 2026000003（已作废，见凭证 60）",
             "",
             "2.5",
             "1,195",
             "刘桂芳",
         ),
-        ("60", "2026-01-07", "兑换作废退回 2026000003", "2.5", "", "1,197.5", "刘桂芳"),
-        ("61", "2026-01-08", "兑换 2026000005", "", "2.5", "1,195", "刘桂芳"),
+        ("60", "2026-01-07", "", "兑换作废退回 2026000003", "2.5", "", "1,197.5", "刘桂芳"),
+        ("61", "2026-01-08", "", "兑换 2026000005", "", "2.5", "1,195", "刘桂芳"),
         ("合计", "1,202.5", "7.5", "1,195"),
         ("收入合计 1,202.5 分 − 支出合计 7.5 分 ＝ 结余 1,195 分",),
         ("以上流水经本户核对，与本户所知相符。",),
@@ -56,12 +58,24 @@ def test_a_reversed_row_that_is_no_redemption_says_so() -> None:
     assert (
         "57",
         "2026-01-04",
+        "",
         "期初积分 按旧册（已冲正，见凭证 99）",
         "1,200",
         "",
         "1,200",
         "（已依申请删除）",
     ) in statement_rows(replace(given, rows=(row,)))
+
+
+def test_a_deed_names_the_day_on_which_it_was_done() -> None:
+    given = statement(1)
+    row = replace(given.rows[0], kind=Kind.POST, summary="", entry=entry(120_000))
+    pdf = statement_pdf(replace(given, rows=(row,)))
+
+    assert ("57", "2026-01-04", "2026-08-10", "加分 C06 志愿服务 5小时") in [
+        texts[:4] for texts in statement_rows(replace(given, rows=(row,)))
+    ]
+    assert "572026-01-042026-08-10加分C06" in pdf_text(pdf)
 
 
 def test_a_debt_is_called_by_its_name() -> None:

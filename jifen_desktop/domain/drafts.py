@@ -78,3 +78,21 @@ class GoodsList:
     faults: tuple[RowFault, ...]
     heading: tuple[str, ...]
     cells: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListLine:
+    """A line of a list: a household by number or by its head's name, as the file says it."""
+
+    row: int
+    household: str
+    #: Whom it counts for; '' where the list names households only.
+    member: str = ""
+    #: What the line has of its own, or a tier's name; '' as all lines have it.
+    quantity: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdList:
+    lines: tuple[ListLine, ...]
+    faults: tuple[RowFault, ...]

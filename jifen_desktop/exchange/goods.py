@@ -144,7 +144,7 @@ def _picture(cell: Cell, field: str) -> str:
     return names.clean_text(cells.intact(cell, field), field, PICTURE_LENGTH_MAX)
 
 
-def _rivals(rows: tuple[DataRow, ...], columns: Columns) -> dict[int, TwiceInFile]:
+def _rivals(rows: list[DataRow], columns: Columns) -> dict[int, TwiceInFile]:
     """Rows with a code or a barcode that another row has too: all of them are bad."""
     claimants: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for row in rows:

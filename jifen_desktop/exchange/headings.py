@@ -88,7 +88,7 @@ class DataRow:
 @dataclass(frozen=True)
 class Table:
     columns: Columns
-    rows: tuple[DataRow, ...]
+    rows: list[DataRow]
 
 
 def plain_heading(text: str) -> str:
@@ -102,7 +102,7 @@ def find_table(path: Path, vocabulary: Vocabulary) -> Table:
     for sheet in read_sheets(path):
         columns = _find_columns(sheet.rows, vocabulary, path.name)
         if columns is not None:
-            return Table(columns, tuple(_data_rows(sheet, columns, vocabulary)))
+            return Table(columns, list(_data_rows(sheet, columns, vocabulary)))
     raise HeadingMissing(path.name, vocabulary.wanted)
 
 

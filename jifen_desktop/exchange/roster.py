@@ -8,6 +8,7 @@ from jifen_desktop.domain import names
 from jifen_desktop.domain.drafts import HouseholdDraft, MemberDraft, Roster, RowFault
 from jifen_desktop.domain.entries import GROUP_LENGTH_MAX, RELATION_LENGTH_MAX
 from jifen_desktop.domain.file_faults import HeadUnknown, HouseholdSpoiled, TwiceInFile
+from jifen_desktop.domain.freeing import let_go
 from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.exchange import cells
@@ -84,13 +85,15 @@ def read_roster(path: Path, step: Step = nobody_watches) -> Roster:
     left_out = sum(
         cell != "" for row in table.rows for cell in table.columns.cells(row.cells, "id_number")
     )
-    return Roster(
+    roster = Roster(
         drafts=tuple(drafts),
         faults=tuple(sorted(faults, key=lambda fault: fault.row)),
         heading=table.columns.heading,
         id_numbers_left_out=left_out,
         cells={person.row.number: _shown(person) for family in found for person in family.people},
     )
+    let_go(found, table.rows)
+    return roster
 
 
 def _shown(person: Person) -> tuple[str, ...]:
@@ -211,6 +214,7 @@ def _rivals(found: list[Family], columns: Columns) -> dict[int, dict[int, Refusa
             other = rivalling[family is rivalling[0]].first.row.number
             fault: dict[int, Refusal] = {family.lead.row.number: TwiceInFile(field, text, other)}
             rivals.setdefault(family.first.row.number, fault)
+    let_go(claimants)
     return rivals
 
 

@@ -1,6 +1,6 @@
 """One activity, many households: every line seen first, then all of them under one voucher."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -235,7 +235,7 @@ def _declaration(activity: Activity, line: BulkLine) -> Declaration:
     )
 
 
-def households_of_groups(store: Store, group_names: Sequence[str]) -> list[str]:
+def households_of_groups(store: Store, group_names: Collection[str]) -> list[str]:
     """Numbers of the households that live in these groups, as a grid or the list has them."""
     wanted = frozenset(group_names)
     with store.reading() as book:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from jifen_desktop.domain.drafts import GoodsList, Roster, RowFault
+from jifen_desktop.domain.drafts import GoodsList, HouseholdList, Roster, RowFault
 from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.rule_lists import RuleList
-from jifen_desktop.exchange import goods, roster, rules
+from jifen_desktop.exchange import goods, household_lists, roster, rules
 from jifen_desktop.exchange.rejected import write_rejected
 
 
@@ -24,6 +24,11 @@ def read_goods(path: Path, step: Step = nobody_watches) -> GoodsList:
 def read_rules(path: Path, step: Step = nobody_watches) -> RuleList:
     """Raises FileUnreadable, HeadingMissing or HeadingTwice where there is no table at all."""
     return rules.read_rules(path, step)
+
+
+def read_household_list(path: Path, step: Step = nobody_watches) -> HouseholdList:
+    """Raises FileUnreadable, HeadingMissing or HeadingTwice where there is no table at all."""
+    return household_lists.read_household_list(path, step)
 
 
 def keep_rejected(

@@ -69,6 +69,24 @@ def test_a_long_cell_is_cut_so_that_no_limit_fits_it(tmp_path: Path) -> None:
     assert len(cells[0]) == 1001
 
 
+def test_a_table_that_begins_further_down_keeps_its_places(tmp_path: Path) -> None:
+    rows = [[], [], [None, None, "户号", "户主"], [None, None, "01-001"], [], ["注"]]
+    assert sheet_of(office.write_xlsx(tmp_path / "a.xlsx", rows)).rows == [
+        ["", "", "", ""],
+        ["", "", "", ""],
+        ["", "", "户号", "户主"],
+        ["", "", "01-001", ""],
+        ["", "", "", ""],
+        ["注", "", "", ""],
+    ]
+    moved = [[None, None, *row] for row in ([], ["户号"], ["01-001", "x"])]
+    assert sheet_of(office.write_xlsx(tmp_path / "b.xlsx", moved)).rows == [
+        ["", "", "", ""],
+        ["", "", "户号", ""],
+        ["", "", "01-001", "x"],
+    ]
+
+
 # --- merged cells ------------------------------------------------------------
 
 

@@ -8,18 +8,25 @@ import pytest
 from jifen_desktop.domain.progress import Step
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.services.glyphs import unprintable
-from jifen_desktop.services.reading_files import keep_rejected, read_goods, read_roster
+from jifen_desktop.services.reading_files import (
+    keep_rejected,
+    read_goods,
+    read_household_list,
+    read_roster,
+)
 from tests.exchange.office import write_xlsx
 
 ROSTER_ROWS = [["户号", "户主", "人口"], ["01-001", "张伟", "4"], ["01-002", "李四", "很多"]]
 GOODS_ROWS = [["编码", "品名", "积分"], ["LY01", "大米", "10"], ["LY02", "面", "x"]]
+LIST_ROWS = [["户号", "数量"], ["01-001", "1"], ["01-002", "2"]]
+FILES = [(read_roster, ROSTER_ROWS), (read_goods, GOODS_ROWS), (read_household_list, LIST_ROWS)]
 
 
 def named(refusal: Refusal) -> str:
     return type(refusal).__name__
 
 
-@pytest.mark.parametrize(("read", "rows"), [(read_roster, ROSTER_ROWS), (read_goods, GOODS_ROWS)])
+@pytest.mark.parametrize(("read", "rows"), FILES)
 def test_reading_tells_how_far_it_is(
     tmp_path: Path, read: Callable[[Path, Step], object], rows: list[list[str]]
 ) -> None:
@@ -28,7 +35,7 @@ def test_reading_tells_how_far_it_is(
     assert steps == [(1, 2), (2, 2)]
 
 
-@pytest.mark.parametrize(("read", "rows"), [(read_roster, ROSTER_ROWS), (read_goods, GOODS_ROWS)])
+@pytest.mark.parametrize(("read", "rows"), FILES)
 def test_who_watches_may_stop_it(
     tmp_path: Path, read: Callable[[Path, Step], object], rows: list[list[str]]
 ) -> None:

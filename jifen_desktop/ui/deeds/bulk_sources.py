@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from jifen_desktop.domain.drafts import Roster
+from jifen_desktop.domain.drafts import HouseholdList
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.bulk_deeds import households_of_groups
 from jifen_desktop.services.grids import GridsInUse, grids_in_use
 from jifen_desktop.services.looking_up import HouseholdCard, household_card
 from jifen_desktop.services.naming_households import NamedHousehold, households_named
-from jifen_desktop.services.reading_files import read_roster
+from jifen_desktop.services.reading_files import read_household_list
 from jifen_desktop.ui.deeds.bulk_lines import ListedHousehold, ReadLine, listed_of, read_list
 from jifen_desktop.ui.deeds.paste_dialog import PasteDialog
 from jifen_desktop.ui.page import Surroundings
@@ -116,17 +116,21 @@ class BulkSources(QObject):
         dialog.deleteLater()
 
     def ask_file(self) -> None:
-        """导入名单: the households of a sheet with a column of numbers or of names."""
+        """导入名单: the lines of a sheet, with the persons and amounts that it has columns for."""
         path = self._around.dialogs.open_file("导入名单", FILE_KINDS)
         if path is None:
             return
-        read = undisturbed(read_roster)
+        read = undisturbed(read_household_list)
 
-        def name(roster: Roster) -> None:
-            drafts = roster.drafts
-            self._name([ReadLine(text=d.household_no or d.head_name or "") for d in drafts])
-            if roster.faults:
-                self._around.say(f"名单里有 {len(roster.faults):,} 行看不懂，没有加入。")
+        def name(found: HouseholdList) -> None:
+            self._name(
+                [
+                    ReadLine(text=line.household, member=line.member, amount=line.quantity)
+                    for line in found.lines
+                ]
+            )
+            if found.faults:
+                self._around.say(f"名单里有 {len(found.faults):,} 行看不懂，没有加入。")
 
         self._around.desk.later(
             lambda _, progress: read(path, progress.step), name, owner=self, refused=self._refused

@@ -200,6 +200,23 @@ def test_a_list_is_imported(
     qtbot.waitUntil(lambda: len(office.said) > said)
 
 
+def test_an_imported_list_brings_amounts_and_persons(
+    form: BulkForm, office: PageOffice, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form.fields.rule.choose_code("D06")
+    path = tmp_path / "名单.csv"
+    path.write_text(
+        "户号,户主,参加人,次数\n01-001,王建国,李小花,1\n01-002,张伟,赵丽,\n,,,3\n", encoding="utf-8"
+    )
+    office.dialogs.answers = [path]
+    form.file_button.click()
+    qtbot.waitUntil(lambda: texts(form, 1) == ["01-001", "01-002"])
+    assert office.said == ["名单里有 1 行看不懂，没有加入。"]
+    assert [line.listed.amount for line in form.list.lines] == ["1", ""]
+    seen(form, qtbot, "+30", "+30")
+    assert texts(form, 2) == ["李小花", "赵丽"]
+
+
 # --- lines are changed -------------------------------------------------------------
 
 

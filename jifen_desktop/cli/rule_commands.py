@@ -29,14 +29,15 @@ def rules_import(arguments: argparse.Namespace) -> int:
 
 
 def rules_adopt(arguments: argparse.Namespace) -> int:
-    from jifen_desktop.services.adopting_rules import NamedMeeting, adopt_rules
+    from jifen_desktop.services.adopting_rules import adopt_rules
+    from jifen_desktop.services.held_meetings import HeldAt
 
     with Session(arguments) as session:
         store = session.open()
         actor = session.actor(store, Act.ADOPT_RULES)
         done = adopt_rules(
             store,
-            NamedMeeting(title=arguments.meeting, held_on=arguments.held),
+            HeldAt(title=arguments.meeting, held_on=arguments.held),
             arguments.effective,
             key=new_key(),
             actor=actor,

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from jifen_desktop.db.store import Store
-from jifen_desktop.services.adopting_rules import NamedMeeting, adopt_rules
+from jifen_desktop.services.adopting_rules import adopt_rules
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine, award_bulk, declare_bulk
 from jifen_desktop.services.checking_deeds import check_deeds
 from jifen_desktop.services.deciding import Ruling, decide
@@ -29,7 +29,7 @@ def activity(name: str, amount: str = "1.5") -> Activity:
 
 def put_rules_in_force(store: Store) -> None:
     save_rules(store, NAMES, RULES, key="rules", actor=ACTOR, at=now())
-    held = NamedMeeting(title="村民代表会议", held_on=SINCE)
+    held = HeldAt(title="村民代表会议", held_on=SINCE)
     adopt_rules(store, held, SINCE, key="adopted", actor=ACTOR, at=now())
 
 

@@ -15,10 +15,11 @@ from jifen_desktop.domain.rule_refusals import (
     NoRuleDraft,
     UnknownMeeting,
 )
-from jifen_desktop.services.adopting_rules import Adopted, NamedMeeting, adopt_rules
+from jifen_desktop.services.adopting_rules import Adopted, adopt_rules
 from jifen_desktop.services.declaring import declare, drop_deeds
 from jifen_desktop.services.deed_entry import Declaration
 from jifen_desktop.services.drafting_rules import Drafted, save_rules
+from jifen_desktop.services.held_meetings import HeldAt
 from jifen_desktop.services.meetings import MeetingEntry, record_meeting
 from jifen_desktop.services.reversing import reverse
 from jifen_desktop.services.rule_listing import book_in_force
@@ -27,7 +28,7 @@ from tests.points_village import CATEGORY_NAMES, EVENT_DAY, PRESET
 from tests.village import CLERK, DAY, LEADER, moment, new_key
 
 FIRST_DAY = date(2026, 1, 1)
-VILLAGERS = NamedMeeting(title="村民代表会议", held_on=date(2026, 3, 1))
+VILLAGERS = HeldAt(title="村民代表会议", held_on=date(2026, 3, 1))
 
 
 @pytest.fixture
@@ -42,9 +43,7 @@ def draft(store: Store) -> Drafted:
     return save_rules(store, CATEGORY_NAMES, PRESET, key=new_key(), actor=CLERK, at=moment())
 
 
-def adopt(
-    store: Store, effective_on: date = FIRST_DAY, meeting: NamedMeeting | int = VILLAGERS
-) -> Adopted:
+def adopt(store: Store, effective_on: date = FIRST_DAY, meeting: HeldAt = VILLAGERS) -> Adopted:
     return adopt_rules(store, meeting, effective_on, key=new_key(), actor=LEADER, at=moment())
 
 
@@ -80,7 +79,7 @@ def test_a_meeting_that_is_known_is_not_recorded_again(store: Store) -> None:
     draft(store)
     assert adopt(store).meeting_id == meeting.id
     draft(store)
-    assert adopt(store, meeting=meeting.id).meeting_id == meeting.id
+    assert adopt(store, meeting=HeldAt(meeting_id=meeting.id)).meeting_id == meeting.id
 
 
 def test_a_repeated_key_gives_its_first_answer(store: Store) -> None:
@@ -107,11 +106,11 @@ def test_what_nobody_drafted_is_not_adopted(store: Store) -> None:
 def test_a_meeting_was_held_and_has_a_name(store: Store) -> None:
     draft(store)
     before = village.last_seq(store)
-    tomorrow = NamedMeeting(title="会", held_on=DAY + timedelta(days=1))
+    tomorrow = HeldAt(title="会", held_on=DAY + timedelta(days=1))
     for meeting, refusal in (
         (tomorrow, MeetingAfterToday),
-        (NamedMeeting(title=" ", held_on=DAY), TextMissing),
-        (99, UnknownMeeting),
+        (HeldAt(title=" ", held_on=DAY), TextMissing),
+        (HeldAt(meeting_id=99), UnknownMeeting),
     ):
         with pytest.raises(refusal):
             adopt(store, meeting=meeting)

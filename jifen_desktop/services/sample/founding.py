@@ -9,6 +9,7 @@ from jifen_desktop.domain.roles import Role
 from jifen_desktop.services.adopting_rules import adopt_rules
 from jifen_desktop.services.drafting_rules import draft_preset
 from jifen_desktop.services.grids import GridEntry, add_grid
+from jifen_desktop.services.held_meetings import HeldAt
 from jifen_desktop.services.keeping_panels import PanelEntry, add_panel_member, panel_members
 from jifen_desktop.services.meetings import MeetingEntry, record_meeting
 from jifen_desktop.services.sample.people import GROUPS
@@ -69,7 +70,8 @@ def found_groups(store: Store, day: date, staff: Staff, at: Moment) -> None:
     meeting = record_meeting(
         store, _first_meeting(store, day), key="sample-meeting", actor=clerk, at=at
     )
-    adopt_rules(store, meeting.id, day, key="sample-adoption", actor=leader, at=at)
+    held = HeldAt(meeting_id=meeting.id)
+    adopt_rules(store, held, day, key="sample-adoption", actor=leader, at=at)
 
 
 def _first_meeting(store: Store, day: date) -> MeetingEntry:

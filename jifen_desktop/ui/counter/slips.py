@@ -19,11 +19,10 @@ from jifen_desktop.services.papers import receipt_preview
 from jifen_desktop.services.print_queue import reprint
 from jifen_desktop.services.redeeming import Redeemed
 from jifen_desktop.services.reversing import Voided, void
-from jifen_desktop.services.sign_in import sign_in
 from jifen_desktop.ui.counter.recent_dialog import RecentDialog
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.pin_patience import PinPatience
+from jifen_desktop.ui.second_person import SecondPerson
 
 if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store
@@ -39,7 +38,7 @@ class Slips(QObject):
     def __init__(self, around: Surroundings, page: QWidget) -> None:
         super().__init__(page)
         self._around = around
-        self._patience = PinPatience()
+        self._second = SecondPerson(around, self)
         self._passbook: PassbookLines | None = None
 
     def tell_booked(self, booked: Redeemed) -> None:
@@ -158,8 +157,7 @@ class Slips(QObject):
         actor, at = self._around.seat.actor(second_id), self._around.seat.moment()
 
         def refused(refusal: Refusal) -> None:
-            here = self._around.seat.operator is not None
-            if isinstance(refusal, SecondPersonNeeded) and second_id is None and here:
+            if isinstance(refusal, SecondPersonNeeded) and second_id is None:
                 self._ask_second(dialog, receipt_no, reason, key)
             else:
                 self._refuse(refusal)
@@ -177,22 +175,11 @@ class Slips(QObject):
 
     def _ask_second(self, dialog: RecentDialog, receipt_no: int, reason: str, key: str) -> None:
         """A slip of an earlier day: somebody else must sign."""
-        if sentence := self._patience.sentence():
-            self._around.say(sentence)
-            return
-        facts, me = self._around.seat.facts, self._around.seat.actor().operator_id
-        names = [o.name for o in facts.operators if o.id != me] if facts else []
-        signed = self._around.dialogs.ask_signature("以前的小票：请第二人确认", names)
-        if signed is None:
-            return
-        self._around.desk.do(
-            lambda store: sign_in(store, signed.name, signed.pin),
+        self._second.ask(
+            "以前的小票：请第二人确认",
             lambda second_id: self._try_void(dialog, receipt_no, reason, key, second_id),
-            owner=self,
-            refused=self._refuse,
         )
 
     def _refuse(self, refusal: Refusal) -> None:
-        self._patience.note(refusal)
         self._around.sound("refused")
         self._around.say(sentence_for(refusal))

@@ -18,6 +18,8 @@ FORWARD_KEY: Final = "F8"
 RETURN_KEY: Final = "F7"
 REVERSE_KEY: Final = "F9"
 DROP_KEY: Final = "Del"
+#: Deciding where no meeting does.
+DECIDE_ALONE: Final = "逐项审定"
 
 
 class BoardFoot(QWidget):
@@ -37,15 +39,19 @@ class BoardFoot(QWidget):
         self.drop = Button(VERBS[Doing.DROP], icon="trash", key=DROP_KEY)
         self.reverse = Button(VERBS[Doing.REVERSE], ButtonKind.DANGER, key=REVERSE_KEY)
         self.paper = Button("打印", icon="printer", key="Ctrl+P")
+        self.alone = Button(DECIDE_ALONE)
         row = Row(self, gap=GAP, margins=(GAP, GAP, 0, 0))
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.buttons = (self.paper, self.drop, self.edit, self.back, self.reverse, self.forward)
+        self.buttons = (
+            self.paper, self.drop, self.edit, self.back, self.reverse, self.alone, self.forward,
+        )  # fmt: skip
         for button in self.buttons:
             row.addWidget(button)
         self.forward.clicked.connect(self.go_forward)
         self.back.clicked.connect(lambda: self.wanted.emit(Doing.RETURN))
         self.drop.clicked.connect(lambda: self.wanted.emit(Doing.DROP))
         self.reverse.clicked.connect(lambda: self.wanted.emit(Doing.REVERSE))
+        self.alone.clicked.connect(lambda: self.wanted.emit(Doing.DECIDE))
         self.edit.clicked.connect(self.edit_wanted)
         self.paper.clicked.connect(self.paper_wanted)
         self.offer(Step.DECLARED, Ways(), any_chosen=False)  # all at once would widen the window
@@ -63,6 +69,7 @@ class BoardFoot(QWidget):
             self.edit: may_correct(step),
             self.drop: may_correct(step),
             self.reverse: step is Step.POSTED,
+            self.alone: ways.decided_alone(step),
             self.paper: step is not Step.DRAFT,
         }
         for button, is_shown in shown.items():

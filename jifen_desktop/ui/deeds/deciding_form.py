@@ -1,4 +1,7 @@
-"""评议: a meeting's decision over the chosen deeds, item by item, with a preview of caps."""
+"""评议: the decision over the chosen deeds, item by item, with a preview of caps.
+
+A meeting decides; in a village that has switched meetings off (审定) the leader alone.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -19,12 +22,13 @@ from jifen_desktop.services.deciding import Ruling, Weighed, decide, preview_rul
 from jifen_desktop.services.deed_board import BoardLine
 from jifen_desktop.services.held_meetings import HeldAt
 from jifen_desktop.services.meetings import list_meetings
+from jifen_desktop.ui.deeds.board_foot import DECIDE_ALONE
 from jifen_desktop.ui.deeds.meeting_fields import MeetingFields
 from jifen_desktop.ui.deeds.ruling_fields import RulingFields
 from jifen_desktop.ui.deeds.ruling_model import RulingModel
 from jifen_desktop.ui.deeds.rulings import TypedRuling, rulings_of
 from jifen_desktop.ui.deeds.signing import Second, Signing
-from jifen_desktop.ui.deeds.ways import Ways
+from jifen_desktop.ui.deeds.ways import VERBS, Doing, Ways
 from jifen_desktop.ui.entry_form import EntryForm
 from jifen_desktop.ui.look.tokens import GAP
 from jifen_desktop.ui.page import Surroundings
@@ -51,8 +55,9 @@ class DecidingForm(EntryForm):
         self._ways = Ways()
         self.items = RulingModel(self)
         self.list = ListBox("评议的事项", self.items)
+        self._rule = Rule()
         self.body.addWidget(self.meeting)
-        self.body.addWidget(Rule())
+        self.body.addWidget(self._rule)
         self.body.addWidget(self.item)
         self.body.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -80,14 +85,25 @@ class DecidingForm(EntryForm):
         """Decide over these; every item passes with all its points until something is typed."""
         self._ways = ways
         self.items.weigh({})
-        self.title.setText(f"评议 {len(lines):,} 项")
+        self._show_way(len(lines))
         self.meeting.clear()
         self.items.show([TypedRuling(line=line) for line in lines])
         self.list.select_row(0)
         self.begin()
         self.around.desk.ask("meetings", list_meetings, self._show_meetings, owner=self)
         self._soon.start()
-        self.meeting.meeting.setFocus()
+        (self.meeting.meeting if ways.meeting else self.item.agreed).setFocus()
+
+    def _show_way(self, items: int) -> None:
+        """Ask for what a meeting says only where one decides."""
+        meets = self._ways.meeting
+        self.title.setText(f"{VERBS[Doing.DECIDE] if meets else DECIDE_ALONE} {items:,} 项")
+        self.save_button.setText("评议完成" if meets else "审定完成")
+        self.save_button.setAccessibleName(self.save_button.text())
+        self.save_button.updateGeometry()
+        self.meeting.setVisible(meets)
+        self._rule.setVisible(meets)
+        self.item.ask_votes(wanted=meets)
 
     def _show_meetings(self, meetings: tuple[Meeting, ...]) -> None:
         self.meeting.show_meetings(meetings, str(self.around.seat.today()))
@@ -144,12 +160,12 @@ class DecidingForm(EntryForm):
     # --- deciding ---------------------------------------------------------------------
 
     def save(self) -> None:
-        """评议完成: all items at one meeting, under one voucher."""
+        """评议完成: all items at one meeting, or by the leader alone, under one voucher."""
         if self.waiting:
             return
         self.clear_errors()
         try:
-            held = self.meeting.held_at().cleaned()
+            held = self.meeting.held_at().cleaned() if self._ways.meeting else None
             votes = self.meeting.vote_texts()
             rulings = [each.cleaned() for each in rulings_of(self.items.values(), votes)]
         except Refusal as refusal:
@@ -157,7 +173,7 @@ class DecidingForm(EntryForm):
             return
         self._try(rulings, held, Second())
 
-    def _try(self, rulings: list[Ruling], held: HeldAt, second: Second) -> None:
+    def _try(self, rulings: list[Ruling], held: HeldAt | None, second: Second) -> None:
         self.waiting = True
         key, at = self.key, self.around.seat.moment()
         actor = self.around.seat.actor(second.operator_id)
@@ -185,7 +201,7 @@ class DecidingForm(EntryForm):
 
     def _decided(self, rulings: list[Ruling], seq: int) -> None:
         rejected = sum(not ruling.passed for ruling in rulings)
-        said = f"已评议 {len(rulings):,} 项"
+        said = f"已{'评议' if self._ways.meeting else '审定'} {len(rulings):,} 项"
         if rejected:
             said += f"，其中 {rejected:,} 项未通过"
         self.around.sound("ok")
@@ -209,7 +225,8 @@ class DecidingForm(EntryForm):
     def field_of(self, refusal: Refusal) -> str:
         if isinstance(refusal, ReasonNeeded | AgreedTooMuch):
             return "reason" if isinstance(refusal, ReasonNeeded) else "agreed"
-        return _FIELDS.get(type(refusal), "") or super().field_of(refusal)
+        name = _FIELDS.get(type(refusal), "") or super().field_of(refusal)
+        return name if name and self.boxes[name].field.isVisibleTo(self) else ""
 
     def _bring(self, item_no: int) -> None:
         """Choose the item that is meant."""

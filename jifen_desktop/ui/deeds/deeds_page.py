@@ -1,7 +1,8 @@
 """The page 积分事项: what waits at each step, and everything that leads a deed on."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -29,6 +30,7 @@ from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState
 
+_Form = TypeVar("_Form", bound=EntryForm)
 #: Below so many token pixels of the window the open deed takes the board's place.
 WIDE_MIN: Final = 1500
 SAVE_FIRST: Final = "请先保存或取消正在填写的内容。"
@@ -52,7 +54,10 @@ HINTS: Final = (
 
 
 class DeedsPage(FormPage):
-    """The board with the open deed beside it; or, in their place, a form."""
+    """The board with the open deed beside it; or, in their place, a form.
+
+    A form is made when it is first wanted: all three would stop the window for 50 ms.
+    """
 
     key = PageKey.POINTS
 
@@ -60,13 +65,10 @@ class DeedsPage(FormPage):
         super().__init__(around)
         self.board = DeedBoard(around)
         self.face = DeedFace()
-        finder = HouseholdFinder(around.desk, self)
-        self.form = DeedForm(around, finder, self)
-        self.bulk = BulkForm(around, finder, self)
         self.acts = DeedActs(around, self)
         self.papers = DeedPapers(around, self)
-        self.deciding = DecidingForm(around, self.acts.signing)
-        self._forms: tuple[EntryForm, ...] = (self.form, self.deciding, self.bulk)
+        self._finder = HouseholdFinder(around.desk, self)
+        self._forms: list[EntryForm] = []
         self._nothing = EmptyState("coins", "按 Enter 看一项的办理经过")
         self._side = QStackedWidget()
         self._faces = QStackedWidget()
@@ -85,15 +87,34 @@ class DeedsPage(FormPage):
         row.addWidget(self.board, 5)
         row.addWidget(self._place, 3)
         self._faces.addWidget(self._table)
-        for form in self._forms:
-            self._faces.addWidget(self._framed(form))
         Column(self).addWidget(self._faces)
         self.around.look.changed.connect(self._fit)
 
-    def _framed(self, face: QWidget) -> QWidget:
+    # --- its forms ----------------------------------------------------------------------
+
+    @cached_property
+    def form(self) -> DeedForm:
+        """One deed."""
+        return self._made(DeedForm(self.around, self._finder, self))
+
+    @cached_property
+    def bulk(self) -> BulkForm:
+        """One activity, many households."""
+        return self._made(BulkForm(self.around, self._finder, self))
+
+    @cached_property
+    def deciding(self) -> DecidingForm:
+        """What a meeting decided."""
+        return self._made(DecidingForm(self.around, self.acts.signing))
+
+    def _made(self, form: _Form) -> _Form:
+        form.closed.connect(self._show_table)
+        form.saved.connect(self.board.refresh)
         frame = QWidget()
-        Column(frame, margins=(MARGIN, GAP_LARGE, MARGIN, GAP_LARGE)).addWidget(face)
-        return frame
+        Column(frame, margins=(MARGIN, GAP_LARGE, MARGIN, GAP_LARGE)).addWidget(form)
+        self._faces.addWidget(frame)
+        self._forms.append(form)
+        return form
 
     def _connect(self) -> None:
         board, foot = self.board, self.board.foot
@@ -106,9 +127,6 @@ class DeedsPage(FormPage):
         self.acts.done.connect(self._acted)
         self.face.back_wanted.connect(self.step_back)
         self.face.household_wanted.connect(self._go_to_household)
-        for form in self._forms:
-            form.closed.connect(self._show_table)
-            form.saved.connect(self.board.refresh)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F2", self._to_box),
             ("F4", self._change),
@@ -187,13 +205,14 @@ class DeedsPage(FormPage):
 
     def scanned(self, scan: Scan) -> None:
         """A card while a deed is typed is its household; else what is looked for."""
-        if self._faces.currentWidget() is self._table:
+        form = self._open_form()
+        if form is None:
             self.board.box.setText(scan.code)
             self.board.to_box()
-        elif self._open_form() is self.form and self.form.line is None:
-            self.form.fields.household.ask_code(scan.code)
-        elif self._open_form() is self.bulk:
-            self.bulk.pick.ask_code(scan.code)
+        elif isinstance(form, DeedForm) and form.line is None:
+            form.fields.household.ask_code(scan.code)
+        elif isinstance(form, BulkForm):
+            form.pick.ask_code(scan.code)
 
     # --- acts -------------------------------------------------------------------------
 
@@ -211,15 +230,17 @@ class DeedsPage(FormPage):
 
     def _change(self) -> None:
         """F4: the chosen deed, or the amount of the chosen lines of a list."""
-        if self._open_form() is self.bulk:
-            self.bulk.change_amount()
+        form = self._open_form()
+        if isinstance(form, BulkForm):
+            form.change_amount()
         else:
             self.edit()
 
     def _drop(self) -> None:
         """Del: the chosen deeds, or the chosen lines of a list."""
-        if self._open_form() is self.bulk:
-            self.bulk.remove()
+        form = self._open_form()
+        if isinstance(form, BulkForm):
+            form.remove()
         else:
             self.do(Doing.DROP)
 
@@ -293,8 +314,9 @@ class DeedsPage(FormPage):
             form.save()
 
     def _save_draft(self) -> None:
-        if self._open_form() is self.form:
-            self.form.save_draft()
+        form = self._open_form()
+        if isinstance(form, DeedForm):
+            form.save_draft()
 
     # --- what is shown ----------------------------------------------------------------
 

@@ -57,6 +57,11 @@ class RulingFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(current_look().px(GAP))
 
+    def ask_votes(self, *, wanted: bool) -> None:
+        """Only a meeting votes, and only there somebody stays out of it."""
+        for name in ("recused", "item_votes", "item_votes_against", "item_votes_abstained"):
+            self.boxes[name].setVisible(wanted)
+
     def show_ruling(self, typed: TypedRuling) -> None:
         """Another item, as far as it was typed."""
         self._typed = None  # filling is no typing

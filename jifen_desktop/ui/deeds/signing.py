@@ -7,12 +7,10 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from jifen_desktop.domain.panels import PanelMember
-from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.messages import PANEL_NAMES, sentence_for
+from jifen_desktop.messages import PANEL_NAMES
 from jifen_desktop.services.keeping_panels import panel_members
-from jifen_desktop.services.sign_in import sign_in
 from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.pin_patience import PinPatience
+from jifen_desktop.ui.second_person import SecondPerson
 
 TITLE: Final = "扣分：请第二人签字"
 BY_OPERATOR: Final = "另一位操作员在这里签字"
@@ -32,7 +30,7 @@ class Signing(QObject):
     def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
         self._around = around
-        self._patience = PinPatience()
+        self._second = SecondPerson(around, self)
 
     def ask(
         self, signed: Callable[[Second], None], *, on_paper: bool, given_up: Callable[[], None]
@@ -49,7 +47,7 @@ class Signing(QObject):
             return
 
         def choose(members: tuple[PanelMember, ...]) -> None:
-            if self._is_left():
+            if self._second.seat_is_left():
                 given_up()
                 return
             serving = [member for member in members if member.serving]
@@ -67,35 +65,4 @@ class Signing(QObject):
         self._around.desk.ask("members", panel_members, choose, owner=self)
 
     def _ask_operator(self, signed: Callable[[Second], None], given_up: Callable[[], None]) -> None:
-        sentence = self._patience.sentence()
-        if sentence:
-            self._around.say(sentence)
-        if sentence or self._is_left():
-            given_up()
-            return
-        facts, me = self._around.seat.facts, self._around.seat.actor().operator_id
-        names = [o.name for o in facts.operators if o.id != me] if facts else []
-        by = self._around.dialogs.ask_signature(TITLE, names)
-        if by is None:
-            given_up()
-            return
-
-        def refused(refusal: Refusal) -> None:
-            self._patience.note(refusal)
-            self._around.sound("refused")
-            self._around.say(sentence_for(refusal))
-            given_up()
-
-        def known(operator_id: int) -> None:
-            if self._is_left():
-                given_up()
-            else:
-                signed(Second(operator_id=operator_id))
-
-        self._around.desk.do(
-            lambda store: sign_in(store, by.name, by.pin), known, owner=self, refused=refused
-        )
-
-    def _is_left(self) -> bool:
-        """Whether the seat was left while the book was asked: then nobody acts."""
-        return self._around.seat.operator is None
+        self._second.ask(TITLE, lambda by: signed(Second(operator_id=by)), given_up=given_up)

@@ -59,6 +59,10 @@ class Ways:
             case _:
                 return None
 
+    def decided_alone(self, step: Step) -> bool:
+        """Whether the leader may lower or reject from a step that no meeting follows."""
+        return not self.meeting and step is not Step.DECIDED and self.forward(step) is Doing.POST
+
 
 def ways_of(settings: tuple[SettingInForce, ...]) -> Ways:
     values = {known.setting.name: known.value for known in settings}

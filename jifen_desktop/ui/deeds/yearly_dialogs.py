@@ -16,7 +16,6 @@ from jifen_desktop.services.base_points import give_base_points
 from jifen_desktop.services.clearing import clear_balances
 from jifen_desktop.services.papers_of_points import points_list_paper
 from jifen_desktop.services.permissions import Act, role_missing
-from jifen_desktop.services.sign_in import sign_in
 from jifen_desktop.services.yearly_papers import (
     base_points_booked,
     base_points_planned,
@@ -29,8 +28,8 @@ from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import GAP_SMALL, TextSize, Tone
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.pin_patience import PinPatience
 from jifen_desktop.ui.printing.preview import Document, PreviewDialog
+from jifen_desktop.ui.second_person import SecondPerson
 from jifen_desktop.ui.widgets.buttons import Button
 from jifen_desktop.ui.widgets.fields import Choice
 from jifen_desktop.ui.widgets.labels import AmountLabel, Label
@@ -205,7 +204,7 @@ class ClearingDialog(PlanDialog):
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, Button("清零", ButtonKind.DANGER), parent)
-        self._patience = PinPatience()
+        self._second = SecondPerson(around, self, say=self._say)
         words = "名单上各户的可兑积分都归零。欠分和评价分不变。办完可以整张冲正。"
         self.lay_out(Label(words, size=TextSize.STRONG, wrap=True))
         at = around.seat.moment()
@@ -214,27 +213,11 @@ class ClearingDialog(PlanDialog):
 
     def act(self) -> None:
         """A second person signs first."""
-        if sentence := self._patience.sentence():
-            self._say(sentence)
-            return
-        facts, me = self.around.seat.facts, self.around.seat.actor().operator_id
-        names = [o.name for o in facts.operators if o.id != me] if facts else []
-        signed = self.around.dialogs.ask_signature(SIGN_TITLE, names)
-        if signed is not None:
-            self.around.desk.do(
-                lambda store: sign_in(store, signed.name, signed.pin),
-                self._clear,
-                owner=self,
-                refused=self._refused,
-            )
+        self._second.ask(SIGN_TITLE, self._clear)
 
     def _clear(self, second_id: int) -> None:
         actor, at = self.around.seat.actor(second_id), self.around.seat.moment()
         self.write(lambda store, key: clear_balances(store, key=key, actor=actor, at=at))
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._patience.note(refusal)
-        super()._refused(refusal)
 
 
 class YearlyActs(QObject):

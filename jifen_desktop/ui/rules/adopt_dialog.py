@@ -13,7 +13,8 @@ from jifen_desktop.domain.rule_refusals import (
     UnknownMeeting,
 )
 from jifen_desktop.messages import FIELD_NAMES, sentence_for
-from jifen_desktop.services.adopting_rules import Adopted, NamedMeeting, adopt_rules
+from jifen_desktop.services.adopting_rules import Adopted, adopt_rules
+from jifen_desktop.services.held_meetings import HeldAt
 from jifen_desktop.ui.careful_dialog import AskingDialog
 from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import MARGIN, Tone
@@ -143,13 +144,7 @@ class AdoptDialog(AskingDialog):
 
     def _adopt(self) -> None:
         self._waiting = True
-        meeting: NamedMeeting | int = (
-            NamedMeeting(
-                title=self.title.text(), held_on=panel_entries.held_on(self.held_on.text())
-            )
-            if self._is_other()
-            else int(self.meeting.currentData())
-        )
+        meeting = self._held_at()
         key, effective_on = self._key, self._effective_on()
         actor, at = self._around.seat.actor(), self._around.seat.moment()
         self._around.desk.do(
@@ -158,6 +153,12 @@ class AdoptDialog(AskingDialog):
             owner=self,
             refused=self._refused,
         )
+
+    def _held_at(self) -> HeldAt:
+        if not self._is_other():
+            return HeldAt(meeting_id=int(self.meeting.currentData()))
+        day = panel_entries.held_on(self.held_on.text())
+        return HeldAt(title=self.title.text(), held_on=day)
 
     def _done(self, adopted: Adopted) -> None:
         self._waiting = False

@@ -7,7 +7,7 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.panels import Meeting, MeetingKind, Panel, SeatKind
 from jifen_desktop.domain.quarters import Quarter
-from jifen_desktop.services.adopting_rules import NamedMeeting, adopt_rules
+from jifen_desktop.services.adopting_rules import adopt_rules
 from jifen_desktop.services.awarding import award
 from jifen_desktop.services.base_points import give_base_points
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine, award_bulk
@@ -36,13 +36,13 @@ def points_happen(store: Store, at: Moment) -> None:
     """A quarter of points in one day, and every household with something to spend at its end."""
     meeting = _groups_and_grids(store, at)
     save_rules(store, NAMES, RULES, key="rules1", actor=ACTOR, at=at)
-    adopt_rules(store, meeting.id, SINCE, key="adopt1", actor=ACTOR, at=at)
+    adopt_rules(store, HeldAt(meeting_id=meeting.id), SINCE, key="adopt1", actor=ACTOR, at=at)
     _deeds_of_every_step(store, meeting, at)
     _by_paper(store, at)
     _once_a_quarter(store, at)
     dearer = [replace(rule, points=200) if rule.code == "B01" else rule for rule in RULES]
     save_rules(store, NAMES, dearer, key="rules2", actor=ACTOR, at=at)
-    named = NamedMeeting(title="村民代表会议", held_on=IN_OCTOBER)
+    named = HeldAt(title="村民代表会议", held_on=IN_OCTOBER)
     adopt_rules(store, named, _NEW_RULES, key="adopt2", actor=ACTOR, at=at)
     save_rules(store, NAMES, RULES, key="rules3", actor=ACTOR, at=at)
     everybody = [BulkLine(household_no=number) for number in HOUSEHOLDS]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jifen_desktop.services.points_cards import points_cards
 from jifen_desktop.services.print_queue import jobs_waiting
 from jifen_desktop.ui.look.style import Look
 from tests.ui.counter.counter_office import (
@@ -20,7 +21,7 @@ from tests.ui.counter.counter_office import (
     Counter,
     open_counter,
 )
-from tests.village import checkout
+from tests.village import DAY, checkout
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -285,6 +286,20 @@ def test_two_heads_of_one_name_never_open_by_themselves(counter: Counter) -> Non
 def test_a_scanned_card_opens_its_household(counter: Counter) -> None:
     counter.scan(CARD)
     counter.qtbot.waitUntil(lambda: counter.guest_no == "02-018")
+
+
+@pytest.mark.parametrize("household_no", ["01-001", "01-002", "02-018"])
+def test_a_printed_card_opens_its_household_wherever_the_keyboard_is(
+    counter: Counter, household_no: str
+) -> None:
+    """By the number of its card, or by its own where it has no card."""
+    (card,) = points_cards(counter.book, [household_no], issued_on=DAY)
+    for take_focus in (counter.page.household.take_focus, counter.page.goods.take_focus):
+        counter.serve("03-007")
+        take_focus()
+        counter.scan(card.code)
+        counter.qtbot.waitUntil(lambda: counter.guest_no == household_no)
+    assert counter.goods == {}
 
 
 def test_changing_the_household_keeps_the_goods(counter: Counter) -> None:

@@ -16,6 +16,7 @@ from jifen_desktop.services.declaring import drop_deeds
 from jifen_desktop.services.deed_board import board
 from jifen_desktop.ui.deeds.deed_table import COLUMNS, TICK_COLUMN, DeedTable
 from jifen_desktop.ui.deeds.deeds_page import DeedsPage
+from jifen_desktop.ui.entry_form import EntryForm
 from jifen_desktop.ui.look.style import Look
 from jifen_desktop.ui.page import PageKey
 from jifen_desktop.ui.wedge import Scan
@@ -289,6 +290,7 @@ def test_who_may_not_is_told_before_typing(
     page.add_many()
     page.edit()
     assert len(office.said) == 3
+    assert page.findChildren(EntryForm) == [], "forms are made when they are wanted"
     assert page.board.isVisible()
     page.board.show_place(Step.CHECKED)
     qtbot.waitUntil(lambda: shown(page) == [3])

@@ -145,6 +145,71 @@ def test_checks_switched_off_declared_ones_are_decided(
     assert len(page.deciding.items.values()) == 1
 
 
+@pytest.fixture
+def alone(page: DeedsPage, qtbot: QtBot, store: Store) -> DecidingForm:
+    """Two declared deeds of 01-001 in a village without checks and meetings."""
+    for name in ("deed_check_step", "deed_meeting_step"):
+        set_to(store, name, "no")
+    page.refresh()
+    qtbot.waitUntil(page.board.foot.alone.isVisible)
+    show(page, qtbot, Step.DECLARED, 1, 2)
+    press(qtbot, Key.Key_A, CTRL)
+    page.board.foot.alone.click()
+    qtbot.waitUntil(lambda: len(page.deciding.items.weighed) == 2)
+    return page.deciding
+
+
+def test_meetings_switched_off_the_leader_lowers_and_rejects(
+    alone: DecidingForm, page: DeedsPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    assert (alone.title.text(), alone.save_button.text()) == ("逐项审定 2 项", "审定完成")
+    assert not alone.meeting.isVisible()
+    assert not alone.item.recused.isVisible()
+    assert focus() is alone.item.agreed
+    write(qtbot, "1")
+    alone.save()
+    qtbot.waitUntil(lambda: bool(error(alone, "reason")))
+    assert focus() is alone.item.reason
+    write(qtbot, "只到了一半")
+    press(qtbot, Key.Key_Down, CTRL)
+    alone.item.passed.click()
+    alone.item.reason.setFocus()
+    write(qtbot, "重复申报")
+    press(qtbot, Key.Key_S, CTRL)
+    qtbot.waitUntil(page.board.isVisible)
+    assert office.said[-1].startswith("已审定 2 项，其中 1 项未通过，凭证 ")
+    assert (step_of(store, 1), step_of(store, 2)) == (Step.DECIDED, Step.REJECTED)
+    decided = deed_details(store, 1)
+    assert (decided.line.deed.agreed_points, decided.life[-1].meeting_title) == (100, None)
+    show(page, qtbot, Step.DECIDED, 1)
+    assert not page.board.foot.alone.isVisible()
+    assert page.board.foot.forward.text() == "入账"
+
+
+def test_meetings_switched_on_meanwhile_are_said_below_the_form(
+    alone: DecidingForm, qtbot: QtBot, store: Store
+) -> None:
+    set_to(store, "deed_meeting_step", "yes")
+    alone.save()
+    qtbot.waitUntil(alone.message.isVisible)
+    assert step_of(store, 1) is Step.DECLARED
+
+
+def test_the_form_asks_for_a_meeting_again(
+    alone: DecidingForm, page: DeedsPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    assert page.step_back()
+    set_to(store, "deed_meeting_step", "yes")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.board.foot.forward.text() == "评议")
+    assert not page.board.foot.alone.isVisible()
+    show(page, qtbot, Step.DECLARED, 1, 2)
+    press(qtbot, Key.Key_F8)
+    qtbot.waitUntil(alone.meeting.isVisible)
+    assert alone.item.recused.isVisible()
+    assert (alone.title.text(), alone.save_button.text()) == ("评议 1 项", "评议完成")
+
+
 @pytest.mark.parametrize(
     ("texts", "votes"),
     [(("", "", ""), None), (("5", "", " "), (5, 0, 0)), (("５", "1", "2"), (5, 1, 2))],

@@ -14,6 +14,7 @@ from jifen_desktop.ui.deeds.paste_dialog import PasteDialog
 from jifen_desktop.ui.look.style import ThemeChoice
 from jifen_desktop.ui.look.tokens import Scale
 from tests.panel_village import hold
+from tests.ui.deeds.test_board import set_to
 from tests.ui.geometry import clipped_texts, outside_parent, small_targets, unnamed_controls
 from tests.ui.office import PageOffice
 
@@ -63,6 +64,20 @@ def show_deciding(page: DeedsPage, qtbot: QtBot) -> None:
     page.deciding.save()
 
 
+def show_alone(page: DeedsPage, qtbot: QtBot) -> None:
+    """A village without checks and meetings: more can be done from one step than elsewhere."""
+    qtbot.waitUntil(lambda: not page.board.ways.meeting)
+    page.board.table.tick_all()
+
+
+def show_deciding_alone(page: DeedsPage, qtbot: QtBot) -> None:
+    show_alone(page, qtbot)
+    page.board.foot.alone.click()
+    qtbot.waitUntil(lambda: len(page.deciding.items.weighed) == 2)
+    page.deciding.item.passed.click()
+    page.deciding.save()
+
+
 def show_bulk(page: DeedsPage, qtbot: QtBot) -> None:
     page.add_many()
     qtbot.waitUntil(lambda: bool(page.bulk.fields.rule._rules))
@@ -74,7 +89,17 @@ def show_bulk(page: DeedsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.bulk.count.text().startswith("第 2 行"))
 
 
-FACES = (show_board, show_posted, show_form, show_edit, show_deciding, show_bulk)
+FACES = (
+    show_board,
+    show_posted,
+    show_form,
+    show_edit,
+    show_deciding,
+    show_alone,
+    show_deciding_alone,
+    show_bulk,
+)
+ALONE = (show_alone, show_deciding_alone)
 
 
 @pytest.mark.parametrize("show", FACES)
@@ -86,6 +111,10 @@ def test_nothing_is_clipped_at_any_size(
     show: Callable[[DeedsPage, QtBot], None],
 ) -> None:
     hold(store)
+    if show in ALONE:
+        for name in ("deed_check_step", "deed_meeting_step"):
+            set_to(store, name, "no")
+        page.refresh()
     show(page, qtbot)
     for width, height, factor in SIZES:
         office.look.resize(Scale(factor))

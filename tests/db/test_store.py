@@ -2,13 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import event
 
 from jifen_desktop.db import driver
+from jifen_desktop.db.book import Book
 from jifen_desktop.db.sqlite import connection
 from jifen_desktop.db.sqlite.integrity import problems
 from jifen_desktop.db.store import Store, writers_held
@@ -114,6 +117,40 @@ def test_a_book_that_another_writes_is_busy_after_the_busy_time(store: Store, pa
         pass
 
     assert SOON <= monotonic() - started < 3
+    other.close()
+
+
+def test_who_waits_for_a_busy_book_finds_a_gap_of_a_few_milliseconds(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A feed leaves no longer one between two of its commits."""
+    other = Store(path)
+    holding = ExitStack()
+    holding.enter_context(store.transaction())
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            holding.close()
+
+    monkeypatch.setattr(connection, "time", SimpleNamespace(monotonic=monotonic, sleep=sleep))
+    with other.transaction():
+        assert waited == [connection.TRY_AGAIN_SECONDS] * 3
+    other.close()
+
+
+def test_other_statements_wait_as_long_as_before(store: Store, path: Path) -> None:
+    def busy_ms(book: Book) -> int:
+        return book.connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+
+    other = Store(path, busy_seconds=SOON)
+    with other.transaction() as book:
+        assert busy_ms(book) == SOON * 1000
+    with store.transaction(), pytest.raises(BookBusy), other.transaction():
+        pass
+    with other.reading() as book:
+        assert busy_ms(book) == SOON * 1000
     other.close()
 
 

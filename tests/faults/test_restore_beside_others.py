@@ -36,7 +36,7 @@ def another_till(folder: Path, notes: Path, *, exclusive: bool) -> Generator[Non
 
     def act() -> int:
         if exclusive:
-            connection._begin = lambda here: here.exec_driver_sql("BEGIN EXCLUSIVE")
+            connection._begin = lambda _, here: here.exec_driver_sql("BEGIN EXCLUSIVE")
         store = Store(folder / BOOK_FILE)
         transaction = store.transaction
 

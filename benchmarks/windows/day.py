@@ -241,15 +241,33 @@ class Day:
     # --- everywhere else ----------------------------------------------------------------
 
     def visit_pages(self, roster: Path) -> None:
-        """Every page for the first time, and what is large on it."""
+        """Every page and every tab for the first time, and what is large on it."""
         self._dialogs.roster = roster
         stalls: dict[str, float] = {}
         for spec in PAGES:
             stalls[spec.key] = self._heart.longest_ms(lambda key=spec.key: self._show(key))
+            stalls |= self._tabs(self._page())
             more = self._long_work(self._page())
             if more is not None:
                 stalls[f"{spec.key}_at_work"] = self._heart.longest_ms(more)
         tell(page_stalls_ms=stalls)
+
+    def _tabs(self, page: Page) -> dict[str, float]:
+        """Every other part of a page that has parts, once round."""
+        from jifen_desktop.ui.page_group import PageGroup  # noqa: PLC0415 - see Day
+
+        stalls: dict[str, float] = {}
+        if isinstance(page, PageGroup):
+            first = page.current()
+            stall = self._heart.longest_ms(self._turn)
+            while page.current() is not first:
+                stalls[f"{page.key}_{type(page.current()).__name__}"] = stall
+                stall = self._heart.longest_ms(self._turn)
+        return stalls
+
+    def _turn(self) -> None:
+        self._hands.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        self._settle()
 
     def _show(self, key: PageKey) -> None:
         self._window.show_page(key)

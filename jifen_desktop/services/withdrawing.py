@@ -12,6 +12,7 @@ from jifen_desktop.db.actions import Change
 from jifen_desktop.db.book import Book
 from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.amounts import COUNTED
+from jifen_desktop.domain.freeing import let_go
 from jifen_desktop.domain.refusals import BarcodeTaken, SomethingDepends
 
 #: Fields whose stored value is not text, and how text becomes it again.
@@ -70,6 +71,7 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
                 continue
         undone.append(_reverse_change(change))
     book.actions.record_changes(reversal.seq, undone)
+    let_go(changes, undone)
 
 
 def _brought_household(change: Change) -> bool:

@@ -82,7 +82,10 @@ class _Ticket:
     reporter: QObject | None = None
     #: Which opening of which book it was asked of.
     opening: int = 0
+    #: Knows this ticket, too: both go in a garbage round, so no lane frees whoever waits for it.
     future: "Future[Any]" = field(default_factory=Future)
+    #: Taken out where it lands: what is large must not wait for that round.
+    answer: Any = None
 
 
 class Desk(QObject):
@@ -196,6 +199,11 @@ class Desk(QObject):
 
         self._submit(self._now, work, ticket)
 
+    @property
+    def is_acting(self) -> bool:
+        """Whether an action is under way whose answer was not told yet."""
+        return self._acting > 0
+
     def do(
         self,
         action: Callable[["Store"], Answer],
@@ -296,8 +304,11 @@ class Desk(QObject):
     # --- coming back ----------------------------------------------------------------
 
     def _submit(self, lane: Lane, work: Callable[[], object], ticket: _Ticket) -> None:
+        def run() -> None:
+            ticket.answer = work()
+
         ticket.opening = self._opening
-        ticket.future = lane.submit(Errand(work))
+        ticket.future = lane.submit(Errand(run))
         ticket.future.add_done_callback(lambda _: self._arrive(ticket))
 
     def _arrive(self, ticket: _Ticket) -> None:
@@ -305,6 +316,7 @@ class Desk(QObject):
             self._landed.emit(ticket)
 
     def _land(self, ticket: _Ticket) -> None:
+        answer, ticket.answer = ticket.answer, None
         if ticket.acting:
             self._count_acting(-1)
         if ticket.reporter is not None:
@@ -316,7 +328,7 @@ class Desk(QObject):
         if not isValid(ticket.owner) or ticket.opening != self._opening:
             return
         try:
-            answer = ticket.future.result()
+            ticket.future.result()
         except (CancelledError, Stopped):
             return
         except Refusal as refusal:

@@ -27,7 +27,10 @@ class _KeyHint(QWidget):
 
 
 class HintStrip(Surface):
-    """As many hints as there is room for, and the door to all of them."""
+    """As many hints as there is room for, and the door to all of them.
+
+    Those that find no room are not made: a page may have twenty.
+    """
 
     keys_wanted = Signal()
 
@@ -35,6 +38,7 @@ class HintStrip(Surface):
         super().__init__(
             FrameKind.FOOT, direction="row", gap=MARGIN, margins=(MARGIN, 0, 4, 0), parent=parent
         )
+        self._wanted: tuple[Hint, ...] = ()
         self._hints: list[_KeyHint] = []
         self.state = Label(size=TextSize.SMALL, tone=Tone.SOFT)
         more = Button("全部按键", ButtonKind.QUIET, key="F1")
@@ -48,9 +52,8 @@ class HintStrip(Surface):
             self.content.removeWidget(old)
             old.hide()  # at once: it is deleted only when the window is idle
             old.deleteLater()
-        self._hints = [_KeyHint(hint) for hint in hints]
-        for place, hint in enumerate(self._hints):
-            self.content.insertWidget(place, hint)
+        self._hints = []
+        self._wanted = tuple(hints)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -67,6 +70,12 @@ class HintStrip(Surface):
             for item in (self.content.itemAt(i) for i in range(self.content.count()))
             if item is not None and not isinstance(item.widget(), _KeyHint)
         )
-        for hint in self._hints:
+        for place, wanted in enumerate(self._wanted):
+            if place == len(self._hints):
+                if taken >= self.width():
+                    break
+                self._hints.append(_KeyHint(wanted))
+                self.content.insertWidget(place, self._hints[place])
+            hint = self._hints[place]
             taken += hint.sizeHint().width() + self.content.spacing()
             hint.setVisible(taken <= self.width())

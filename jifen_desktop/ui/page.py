@@ -116,6 +116,10 @@ class Page(QWidget):
         """Esc: close what is open, one step; False if there was nothing to close."""
         return False
 
+    def tells_outcome(self) -> bool:
+        """Whether it shows just now what became of something, and goes on by itself."""
+        return False
+
     def lock(self) -> None:
         """The seat was left or taken by another: hide what is personal, keep the work."""
 

@@ -22,6 +22,7 @@ from jifen_desktop.ui.crash import CrashReporter
 from jifen_desktop.ui.desk import Desk
 from jifen_desktop.ui.dialogs import Dialogs
 from jifen_desktop.ui.first_run_page import NewVillage
+from jifen_desktop.ui.last_answer import LastAnswer
 from jifen_desktop.ui.loading_soon import LoadingSoon
 from jifen_desktop.ui.logs import log_event, start_log, stop_log
 from jifen_desktop.ui.look.style import Look
@@ -77,6 +78,7 @@ class Program(QObject):
         self.dialogs = make_dialogs(self.window)
         self.sounds = Sounds(self.preferences, self)
         self.restoring = RestoreRun(self, self)
+        self._last_answer = LastAnswer(self.desk, self.window, self.end, self)
         self.reception: Reception | None = None
         self._attendants: Attendants | None = None
         self._crash = CrashReporter(start_log(folder), self.dialogs.tell, self)
@@ -344,7 +346,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Back up what is in no copy yet, close the book, stop; asked twice, it is done once."""
-        if self._ending:
+        if self._ending or self._last_answer.is_to_come():
             return
         self._ending = True
         if self.reception is not None:

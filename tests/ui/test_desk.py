@@ -3,6 +3,7 @@
 import gc
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -109,6 +110,27 @@ def test_a_refusal_goes_to_who_asked_or_to_everybody(desk: Desk, qtbot: QtBot) -
     desk.ask("x", refuse, lambda _: None, owner=desk)
     qtbot.waitUntil(lambda: bool(mine and everybodys))
     assert [type(r) for r in mine + everybodys] == [CartEmpty, CartEmpty]
+
+
+class Answer:
+    """Something large."""
+
+
+def test_an_answer_goes_with_its_last_reference(desk: Desk, qtbot: QtBot) -> None:
+    """It does not wait for a garbage round, which frees it in one piece."""
+    answers: list[Answer] = []
+    told: list[weakref.ref[Answer]] = []
+
+    def answered(answer: Answer) -> None:
+        told.append(weakref.ref(answer))
+        answers.append(answer)
+
+    assert not gc.isenabled()
+    desk.ask("x", lambda _: Answer(), answered, owner=desk)
+    desk.later(lambda _, __: Answer(), answered, owner=desk)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    answers.clear()
+    assert [one() for one in told] == [None, None]
 
 
 def test_an_owner_who_is_gone_is_told_nothing(desk: Desk, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from jifen_desktop.domain.refusals import CartEmpty
-from jifen_desktop.ui.undisturbed import is_undisturbed, undisturbed
+from jifen_desktop.ui.undisturbed import OBJECTS_MIN, is_undisturbed, undisturbed
 
 
 def test_nobody_looks_for_garbage_meanwhile() -> None:
@@ -45,6 +45,15 @@ def test_what_was_made_goes_with_its_last_reference() -> None:
     assert Thing.alive == 1000
     del things
     assert Thing.alive == 0
+
+
+def test_little_that_was_made_leaves_the_garbage_of_others_to_be_found() -> None:
+    gc.unfreeze()
+    undisturbed(lambda: None)()
+    assert gc.get_freeze_count() == 0
+    kept = undisturbed(lambda: [[number] for number in range(OBJECTS_MIN)])()
+    assert gc.get_freeze_count() >= len(kept)
+    gc.unfreeze()
 
 
 def test_where_nobody_looked_before_nobody_looks_after() -> None:

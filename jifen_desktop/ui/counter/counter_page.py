@@ -163,8 +163,7 @@ class CounterPage(Page):
     def refresh(self) -> None:
         """Goods, the household and the settings as the book has them now."""
         self._shelf_reader.refresh()
-        desk = self.around.desk
-        desk.ask("prints", prints_receipts, self._know_printing, owner=self)
+        self.around.desk.ask("prints", prints_receipts, self._know_printing, owner=self)
         self._look_again()
 
     def _know_printing(self, prints: bool) -> None:  # noqa: FBT001 - the answer itself
@@ -364,6 +363,9 @@ class CounterPage(Page):
             return True
         self.take_focus()
         return False
+
+    def tells_outcome(self) -> bool:
+        return self.sheet.isVisible()
 
     def hints(self) -> tuple[Hint, ...]:
         return HINTS

@@ -18,6 +18,7 @@ from jifen_desktop.ui.importing.planned_import import (
     PlannedImport,
     WriteOrder,
     Written,
+    let_go_of,
     plan_import,
     write_import,
 )
@@ -241,7 +242,17 @@ class ImportDialog(AskingDialog):
             self._show_preview()
         self._complain(sentence_for(refusal))
 
-    # --- turning away ---------------------------------------------------------------
+    # --- closing --------------------------------------------------------------------
+
+    def let_go(self) -> None:
+        """The dialog is closed: what it showed is freed beside the window."""
+        self.table.show_lines(())
+        plan, self.plan = self.plan, None
+        if plan is not None:
+            plans = [plan]
+            self._around.desk.later(
+                lambda _, __: let_go_of(plans), lambda _: None, owner=self._around.desk
+            )
 
     def _stop(self) -> None:
         """What is under way ends where it stands and writes nothing."""
@@ -273,6 +284,7 @@ def start_import(
     dialog = ImportDialog(around, kind, path)
     around.dialogs.show(dialog)
     written = dialog.written
+    dialog.let_go()
     dialog.deleteLater()
     if written is not None:
         imported(written)

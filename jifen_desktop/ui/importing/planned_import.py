@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.drafts import GoodsList, Roster
+from jifen_desktop.domain.freeing import let_go
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import FIELD_NAMES, VALUE_NAMES, sentence_for
 from jifen_desktop.services.importing import Imported
@@ -121,6 +122,18 @@ def _said(field: str, text: str) -> str:
     if field in _MONEY_FIELDS and text.isdigit():
         return format_points(int(text))
     return VALUE_NAMES.get((field, text), "" if text == "None" else text)
+
+
+def let_go_of(plans: list[PlannedImport]) -> None:
+    """Free what nobody needs any more bit by bit; the list holds the last reference to it."""
+    plan = plans.pop()
+    source, planned, cells = plan.source, plan.planned, dict(plan.source.cells)
+    tables: list[list[object]] = [
+        list(table)
+        for table in (plan.lines, source.drafts, source.faults, planned.changes, planned.brought)
+    ]
+    del plan, source, planned  # the tuples go, what was in them waits in the lists
+    let_go(cells, *tables)
 
 
 def write_import(

@@ -1,18 +1,20 @@
 """积分细则: the rule book that counts, the draft that a meeting may adopt, older versions."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.rules import Category, Rule
 from jifen_desktop.services.drafting_rules import Drafted
 from jifen_desktop.services.permissions import Act
+from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.look.tokens import GAP_LARGE, MARGIN
-from jifen_desktop.ui.page import Hint, Page, PageKey, Surroundings
+from jifen_desktop.ui.page import Hint, PageKey, Surroundings
 from jifen_desktop.ui.rules.book_acts import BookActs
 from jifen_desktop.ui.rules.changes_face import ChangesFace
 from jifen_desktop.ui.rules.drafter import Drafter
@@ -29,10 +31,9 @@ SAVE_FORM_FIRST: Final = "请先把正在填写的事项放进草案，或者取
 SAVE_DRAFT_FIRST: Final = "草案还没有保存，请先保存或放弃改动。"
 NOT_IN_DRAFT: Final = "这一项不在最新的细则里，不能修改。"
 ENABLE_FIRST: Final = "停用的事项不能修改，请先恢复使用。"
-_ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RulesPage(Page):
+class RulesPage(FormPage):
     """Shows one book at a time; what is written and not saved stays while others are looked at."""
 
     key = PageKey.POINTS
@@ -43,7 +44,6 @@ class RulesPage(Page):
         self.acts = BookActs(around, self.drafter, self)
         self.list = RuleList(around)
         self.face = RuleFace()
-        self.form = RuleForm(around, self.drafter.put)
         self.changes = ChangesFace()
         self._side = QStackedWidget()
         self._nothing = QWidget()
@@ -57,7 +57,7 @@ class RulesPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        for face in (self._nothing, self.face, self.form, self.changes):
+        for face in (self._nothing, self.face, self.changes):
             self._side.addWidget(face)
         self._place = QWidget()
         self._place_column = Column(self._place, margins=(0, GAP_LARGE, MARGIN, GAP_LARGE))
@@ -97,8 +97,6 @@ class RulesPage(Page):
         self.face.back_wanted.connect(self._close)
         self.changes.closed.connect(self._close)
         self.changes.chosen.connect(self.open_item)
-        self.form.saved.connect(self._put)
-        self.form.closed.connect(self._form_closed)
         for keys, act in (
             ("F2", self._to_box),
             ("F4", self.edit),
@@ -110,6 +108,15 @@ class RulesPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
+
+    @cached_property
+    def form(self) -> RuleForm:
+        """One rule of the draft; made when it is first wanted, for it is large."""
+        form = RuleForm(self.around, self.drafter.put)
+        form.saved.connect(self._put)
+        form.closed.connect(self._form_closed)
+        self._side.addWidget(form)
+        return form
 
     def hints(self) -> tuple[Hint, ...]:
         return (
@@ -138,7 +145,7 @@ class RulesPage(Page):
         drafting = self.drafter.edit is not None
         self.list.show_view(view, drafting=drafting, unsaved=self.drafter.unsaved())
         shown = self._side.currentWidget()
-        if self._to_open and shown is not self.form:
+        if self._to_open and not isinstance(shown, RuleForm):
             self._open(self._to_open)
         elif shown is self.face:
             self._open(self.face.code)
@@ -199,7 +206,8 @@ class RulesPage(Page):
 
     def _may_leave_form(self) -> bool:
         """Whether nothing typed is lost by showing something else; else it says so."""
-        if self._side.currentWidget() is not self.form or not self.form.is_dirty():
+        shown = self._side.currentWidget()
+        if not isinstance(shown, RuleForm) or not shown.is_dirty():
             return True
         self.drafter.say_no(SAVE_FORM_FIRST)
         return False
@@ -267,9 +275,9 @@ class RulesPage(Page):
 
     def save(self) -> None:
         """Ctrl+S: the form into the draft, or the draft into the book."""
-        view = self._view()
-        if self._side.currentWidget() is self.form:
-            self.form.save()
+        view, shown = self._view(), self._side.currentWidget()
+        if isinstance(shown, RuleForm):
+            shown.save()
         elif view is not None:
             self.drafter.save(view.newest)
 
@@ -340,24 +348,20 @@ class RulesPage(Page):
 
     def _form_closed(self) -> None:
         """The rule whose form it was, or the list after a new one that was given up."""
-        rule = self.form.rule
-        if rule is None:
-            self._close()
-        else:
-            self._open(rule.code)
+        self._open(self.form.rule.code if self.form.rule else "")
 
     def step_back(self) -> bool:
         """Esc: one step back, to the list with nothing looked for."""
         shown = self._side.currentWidget()
-        if shown is self.form:
-            return self.form.step_back()
-        if shown in (self.face, self.changes):
+        if isinstance(shown, RuleForm):
+            return shown.step_back()
+        if shown is not self._nothing:
             self._close()
             return True
         return self.list.step_back()
 
     def take_focus(self) -> None:
-        if self._side.currentWidget() is not self.form:
+        if not isinstance(self._side.currentWidget(), RuleForm):
             self._to_box()
 
     def _to_box(self) -> None:
@@ -368,10 +372,7 @@ class RulesPage(Page):
             self._close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        focus = QApplication.focusWidget()
-        if event.key() in _ENTER_KEYS and isinstance(focus, QAbstractButton):
-            focus.click()
-        elif event.text() == "/":
+        if event.text() == "/":
             self._to_box()
         else:
             super().keyPressEvent(event)

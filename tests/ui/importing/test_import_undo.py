@@ -1,5 +1,6 @@
 """An import from choosing the file to taking it back."""
 
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from jifen_desktop.ui.importing.import_dialog import ImportDialog, start_import
 from jifen_desktop.ui.importing.import_kinds import ROSTER
 from jifen_desktop.ui.importing.planned_import import Written
 from jifen_desktop.ui.importing.undoing import UNDO, ImportUndo
-from tests.ui.importing.files import CHANGED, GOOD, ask, household_nos
+from tests.ui.importing.files import BAD, CHANGED, GOOD, ask, household_nos
 from tests.ui.office import PageOffice
 from tests.village import (
     opening,
@@ -106,6 +107,27 @@ def test_what_others_stand_on_is_not_taken_back(
     assert office.sounds == ["refused"]
     undo.undo()
     qtbot.waitUntil(lambda: len(office.sounds) == 2)
+
+
+def test_what_a_closed_import_showed_is_freed_without_a_garbage_round(
+    office: PageOffice, roster: Callable[..., Path], qtbot: QtBot
+) -> None:
+    """A round would free it all in one piece, while the window stands still."""
+    kept: list[weakref.ref[object]] = []
+
+    def look(dialog: ImportDialog) -> int:
+        qtbot.waitUntil(lambda: dialog.plan is not None)
+        plan = dialog.plan
+        assert plan is not None
+        large = (plan, *plan.source.drafts, *plan.source.faults, *plan.planned.brought)
+        kept.extend(map(weakref.ref, large))
+        return 0
+
+    office.dialogs.answers += [roster(GOOD, CHANGED, BAD), look]
+    start_import(office.surroundings(), ROSTER, lambda _: None)
+
+    assert len(kept) == 5
+    qtbot.waitUntil(lambda: not any(one() for one in kept))
 
 
 def test_nothing_is_told_when_no_file_is_chosen_or_nothing_written(

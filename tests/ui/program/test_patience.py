@@ -80,6 +80,36 @@ def test_everything_that_is_loaded_soon_is_there() -> None:
     assert "PySide6.QtPrintSupport" in sys.modules
 
 
+_SHOWN_WITHOUT_LOADING = """
+import inspect, re, sys
+from importlib import import_module
+from jifen_desktop.ui import loading_soon, pages, program
+of_pages = re.findall(r"from (jifen_desktop[.]ui[.]\\S+) import", inspect.getsource(pages))
+for before_all in ("services.book_facts", "ui.counter.counter_page"):
+    import_module(f"jifen_desktop.{before_all}")
+
+def new(names):
+    before = set(sys.modules)
+    for name in names:
+        import_module(name)
+    return {name for name in set(sys.modules) - before if name.startswith("jifen_desktop")}
+
+loading_soon.load_services()
+soon = new(f"jifen_desktop.ui.{name}" for name in loading_soon._OF_THE_WINDOW)
+print(sorted(name for name in soon if not name.startswith("jifen_desktop.ui")))
+print(sorted(new(of_pages)))
+"""
+
+
+def test_no_page_has_anything_left_to_load() -> None:
+    """Services are loaded in the lane, all else module by module, before a page is shown."""
+    asked = [sys.executable, "-c", _SHOWN_WITHOUT_LOADING]
+    told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+
+    of_no_lane, of_pages = told.splitlines()
+    assert (of_no_lane, of_pages) == ("[]", "[]")
+
+
 def test_no_service_needs_qt() -> None:
     """They may be loaded in a lane."""
     asked = "import sys; from jifen_desktop.ui.loading_soon import load_services;"

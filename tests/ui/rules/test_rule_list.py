@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.services.drafting_rules import save_rules
+from jifen_desktop.ui.entry_form import EntryForm
 from jifen_desktop.ui.page import PageKey
 from jifen_desktop.ui.rules.rule_list import DRAFTING
 from jifen_desktop.ui.rules.rule_table import COLUMNS, RuleTable
@@ -57,6 +58,7 @@ def test_the_book_in_force_is_shown_with_its_meeting(page: RulesPage) -> None:
         "证明", "网格员", "在用",
     ]  # fmt: skip
     assert page.list.buttons.count.text() == "共 17 项"
+    assert page.findChildren(EntryForm) == [], "made when it is wanted"
     assert [hint.key for hint in page.hints()] == [
         "F2",
         "Enter",

@@ -13,7 +13,8 @@ from jifen_desktop.domain.settings import SETTINGS
 from jifen_desktop.messages import SETTING_LABELS
 from jifen_desktop.services.changing_settings import change_setting
 from jifen_desktop.ui.settings import setting_row
-from jifen_desktop.ui.settings.setting_row import DAY_PAST, FROM_TODAY, SettingRow
+from jifen_desktop.ui.settings.setting_editor import FROM_TODAY
+from jifen_desktop.ui.settings.setting_row import DAY_PAST, SettingRow
 from jifen_desktop.ui.settings.setting_words import WORDS, value_words
 from jifen_desktop.ui.settings.settings_page import SettingsPage
 from jifen_desktop.ui.widgets.fields import Choice, TextField
@@ -36,14 +37,14 @@ def open_row(qtbot: QtBot, page: SettingsPage, name: str) -> SettingRow:
 
 
 def type_text(opened: SettingRow, text: str) -> None:
-    assert isinstance(opened.field, TextField)
-    opened.field.setText(text)
-    opened.field.textEdited.emit(text)
+    assert isinstance(opened.editor.field, TextField)
+    opened.editor.field.setText(text)
+    opened.editor.field.textEdited.emit(text)
 
 
 def choose(opened: SettingRow, value: str) -> None:
-    assert isinstance(opened.field, Choice)
-    opened.field.setCurrentIndex(opened.field.findData(value))
+    assert isinstance(opened.editor.field, Choice)
+    opened.editor.field.setCurrentIndex(opened.editor.field.findData(value))
 
 
 # --- reading -----------------------------------------------------------------------------
@@ -92,10 +93,10 @@ def test_a_number_is_changed_from_today(
     qtbot: QtBot, page: SettingsPage, office: PageOffice
 ) -> None:
     kept = open_row(qtbot, page, "backups_kept")
-    assert kept.field.hasFocus()
+    assert kept.editor.field.hasFocus()
     type_text(kept, "２０")
-    qtbot.keyClick(kept.field, Qt.Key.Key_Return)
-    qtbot.keyClick(kept.field, Qt.Key.Key_Return)
+    qtbot.keyClick(kept.editor.field, Qt.Key.Key_Return)
+    qtbot.keyClick(kept.editor.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: kept.value.text() == "20 份")
     assert office.said == ["“备份保留份数”从今天起为 20 份。"]
     assert not kept.is_open
@@ -108,16 +109,16 @@ def test_a_choice_is_changed_from_a_later_day(
     paper = open_row(qtbot, page, "receipt_paper")
     choose(paper, "58")
     office.dialogs.answers = [None, DAY - timedelta(days=1), DAY, DAY + timedelta(days=4)]
-    paper.day_button.click()
-    assert paper.day_button.text() == FROM_TODAY
-    paper.day_button.click()
-    assert paper.error.text() == DAY_PAST
-    paper.day_button.click()
-    assert (paper.error.isVisible(), paper.day_button.text()) == (False, FROM_TODAY)
-    paper.day_button.click()
-    assert paper.day_button.accessibleDescription() == "从2026年12月1日起"
+    paper.editor.day_button.click()
+    assert paper.editor.day_button.text() == FROM_TODAY
+    paper.editor.day_button.click()
+    assert paper.editor.error.text() == DAY_PAST
+    paper.editor.day_button.click()
+    assert (paper.editor.error.isVisible(), paper.editor.day_button.text()) == (False, FROM_TODAY)
+    paper.editor.day_button.click()
+    assert paper.editor.day_button.accessibleDescription() == "从2026年12月1日起"
 
-    paper.save_button.click()
+    paper.editor.save_button.click()
     qtbot.waitUntil(lambda: paper.upcoming.text() == "2026年12月1日起改为 58 毫米卷纸")
     assert paper.value.text() == "80 毫米卷纸"
     assert office.said == ["“小票纸张”从2026年12月1日起为 58 毫米卷纸。"]
@@ -138,18 +139,18 @@ def test_what_does_not_fit_is_said_beside_the_field_while_it_is_typed(
     before = last_seq(store)
     opened = open_row(qtbot, page, name)
     type_text(opened, text)
-    assert opened.error.text() == sentence
-    assert opened.field.accessibleDescription() == sentence
-    opened.save_button.click()
+    assert opened.editor.error.text() == sentence
+    assert opened.editor.field.accessibleDescription() == sentence
+    opened.editor.save_button.click()
     assert opened.is_open
-    assert opened.field.hasFocus()
+    assert opened.editor.field.hasFocus()
     assert last_seq(store) == before
 
 
 def test_nothing_changed_nothing_written(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
     before = last_seq(store)
     opened = open_row(qtbot, page, "lock_minutes")
-    opened.save_button.click()
+    opened.editor.save_button.click()
     assert not opened.is_open
     assert last_seq(store) == before
 
@@ -164,8 +165,8 @@ def test_escape_closes_the_editor_and_forgets_what_was_typed(
     assert not page.step_back()
     assert opened.change_button.hasFocus()
     again = open_row(qtbot, page, "receipt_slogan")
-    assert again.typed() == ""
-    again.cancel_button.click()
+    assert again.editor.typed() == ""
+    again.editor.cancel_button.click()
     assert not again.is_open
 
 
@@ -178,10 +179,10 @@ def test_the_book_may_refuse_and_the_typing_stays(
     monkeypatch.setattr(setting_row, "change_setting", refuse)
     opened = open_row(qtbot, page, "backups_kept")
     type_text(opened, "20")
-    opened.save_button.click()
-    qtbot.waitUntil(opened.error.isVisible)
+    opened.editor.save_button.click()
+    qtbot.waitUntil(opened.editor.error.isVisible)
     assert office.sounds == ["refused"]
-    assert opened.typed() == "20"
+    assert opened.editor.typed() == "20"
 
 
 def test_who_may_not_reads_and_is_told_at_the_row(page: SettingsPage, office: PageOffice) -> None:
@@ -202,7 +203,7 @@ def test_an_editor_at_the_bottom_comes_into_sight(qtbot: QtBot, page: SettingsPa
     port = page.whole.viewport()
 
     def in_sight() -> bool:
-        button = opened.save_button
+        button = opened.editor.save_button
         return port.rect().contains(button.mapTo(port, button.rect().center()))
 
     qtbot.waitUntil(in_sight)

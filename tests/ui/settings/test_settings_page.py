@@ -41,7 +41,7 @@ def sized(
 def everything_open(page: SettingsPage) -> None:
     for row in page.book_settings.rows.values():
         row.open_editor()
-        row.error.say("“小票标语”不能设为这个。")
+        row.editor.error.say("“小票标语”不能设为这个。")
     for operator in page.operators.rows.values():
         operator.say("您不能改操作员，请由维护员办理。")
     page.pc.print_test()

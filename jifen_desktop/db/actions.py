@@ -1,8 +1,9 @@
 """Actions, the texts they keep and the changes they made."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, insert, select
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, i
 from jifen_desktop.db.ledger_models import TransferRow
 from jifen_desktop.db.models import ActionRow, BookRow, ChangeRow, TextCopyRow
 from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, member_of
+from jifen_desktop.db.texts import keep_numbered
 from jifen_desktop.domain.actions import Action, Stand
 from jifen_desktop.domain.acts import Kind
 
@@ -125,6 +127,22 @@ class Actions:
         ]
         if rows:
             self._connection.execute(insert(TextCopyRow), rows)
+
+    def keep_named_texts(self, seq: int, texts: Mapping[str, str]) -> dict[str, int]:
+        """Keep texts that rows of the act name: field to id, none for an empty text."""
+        kept = {field: text for field, text in texts.items() if text}
+        ids = dict(zip(kept, count(self._next_text_id()), strict=False))
+        rows = [
+            {"id": ids[field], "action_seq": seq, "field": field, "text": text}
+            for field, text in kept.items()
+        ]
+        if rows:
+            self._connection.execute(insert(TextCopyRow), rows)
+        return ids
+
+    def keep_numbered_texts(self, seq: int, field: str, texts: Mapping[int, str]) -> dict[int, int]:
+        """Keep texts of one field that rows of the act name: number to id, empty ones too."""
+        return keep_numbered(self._connection, seq, field, texts)
 
     def texts(self, seq: int) -> dict[str, str | None]:
         """Field to text; None where the text was erased on the person's request."""
@@ -245,6 +263,28 @@ class Actions:
             .where(
                 ChangeRow.subject == subject,
                 ChangeRow.subject_id.in_(mine),
+                ChangeRow.action_seq > seq,
+                standing(),
+            )
+            .group_by(ChangeRow.subject_id)
+        )
+        return {subject_id: later for subject_id, later in found}  # noqa: C416
+
+    def fields_changed_later(self, seq: int, subject: str) -> dict[int, int]:
+        """Subject ids of which a later act changed a field that this one changed, with its seq.
+
+        Of a subject that this act brought every field counts. Later acts that were reversed
+        themselves, and reversals, do not count.
+        """
+        own = ChangeRow.__table__.alias("own")
+        found = self._connection.execute(
+            select(ChangeRow.subject_id, func.min(ChangeRow.action_seq))
+            .join(own, (own.c.subject == subject) & (own.c.subject_id == ChangeRow.subject_id))
+            .join(ActionRow, ActionRow.seq == ChangeRow.action_seq)
+            .where(
+                own.c.action_seq == seq,
+                (own.c.field == ChangeRow.field) | brought(own),
+                ChangeRow.subject == subject,
                 ChangeRow.action_seq > seq,
                 standing(),
             )

@@ -11,12 +11,16 @@ from jifen_desktop.db.head import Head, Operators, Settings
 from jifen_desktop.db.history import History
 from jifen_desktop.db.households import Households
 from jifen_desktop.db.ledger import Ledger
+from jifen_desktop.db.life_events import Consents, Disclosures, LifeEvents
 from jifen_desktop.db.panels import Meetings, Panels
 from jifen_desktop.db.print_jobs import PrintJobs
+from jifen_desktop.db.publications import Objections, Publications
 from jifen_desktop.db.redemptions import Redemptions
+from jifen_desktop.db.replay_rows import ReplayRows
 from jifen_desktop.db.rules import Rules
 from jifen_desktop.db.scores import Scores
 from jifen_desktop.db.sign_in_attempts import SignInAttempts
+from jifen_desktop.db.vetoes import Vetoes
 
 
 class Book:
@@ -25,24 +29,31 @@ class Book:
     __slots__ = (
         "actions",
         "connection",
+        "consents",
         "deed_lives",
         "deeds",
+        "disclosures",
         "drafts",
         "head",
         "history",
         "households",
         "ledger",
+        "life_events",
         "meetings",
+        "objections",
         "operators",
         "panels",
         "print_jobs",
         "products",
+        "publications",
         "redemptions",
+        "replay_rows",
         "rules",
         "scores",
         "settings",
         "sign_in_attempts",
         "stock",
+        "vetoes",
     )
 
     def __init__(self, connection: Connection) -> None:
@@ -61,6 +72,13 @@ class Book:
         self.deeds = Deeds(connection)
         self.deed_lives = DeedLives(connection)
         self.scores = Scores(connection)
+        self.replay_rows = ReplayRows(connection)
+        self.publications = Publications(connection)
+        self.objections = Objections(connection)
+        self.vetoes = Vetoes(connection)
+        self.life_events = LifeEvents(connection)
+        self.consents = Consents(connection)
+        self.disclosures = Disclosures(connection)
         self.panels = Panels(connection)
         self.meetings = Meetings(connection)
         self.print_jobs = PrintJobs(connection)

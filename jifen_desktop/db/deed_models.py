@@ -9,11 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from jifen_desktop.db.models import STRICT, Base
 
 _STEPS = (
-    "'draft', 'declared', 'checked', 'returned', 'decided', 'rejected', 'dropped', 'posted',"
-    " 'reversed'"
+    "'draft', 'declared', 'checked', 'returned', 'decided', 'published', 'rejected', 'dropped',"
+    " 'posted', 'reversed'"
 )
 #: Deeds that wait for something; queries say it in these words, or SQLite passes the index by.
-OPEN = "step IN ('draft', 'declared', 'checked', 'returned', 'decided')"
+OPEN = "step IN ('draft', 'declared', 'checked', 'returned', 'decided', 'published')"
 _ORIGINAL = literal_column("mirrors IS NULL", SqlBoolean)
 
 
@@ -60,7 +60,7 @@ class DeedRow(Base):
         CheckConstraint("abs(nominal_points) <= 100000000", name="nominal_range"),
         CheckConstraint(f"step IN ({_STEPS})", name="step_known"),
         CheckConstraint(
-            "(step IN ('decided', 'posted', 'reversed')) = (given_points IS NOT NULL)"
+            "(step IN ('decided', 'published', 'posted', 'reversed')) = (given_points IS NOT NULL)"
             " AND (given_points IS NULL) = (agreed_points IS NULL)"
             " AND (given_points IS NULL) = (given_quantity IS NULL)",
             name="points_when_decided",

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, update
 
 from jifen_desktop.db.deed_models import OPEN, DeedRow, DeedStepRow, DeedTextRow
-from jifen_desktop.db.models import TextCopyRow
+from jifen_desktop.db.models import ActionRow, TextCopyRow
 from jifen_desktop.db.rows import as_dict, member_of
+from jifen_desktop.db.texts import keep_numbered
 from jifen_desktop.domain.deeds import COUNTED, Deed, DeedStep, Source, Step
 from jifen_desktop.domain.scoring import Used
 
@@ -126,6 +126,17 @@ class Deeds:
             select(DeedRow.step, func.count()).where(text(OPEN)).group_by(DeedRow.step)
         )
         return {member_of(Step, step): count for step, count in found}
+
+    def decided_on(self) -> dict[int, date]:
+        """The deeds that wait at their decision, each with the day on which it was booked."""
+        waiting = select(DeedRow.id).where(DeedRow.step == Step.DECIDED, text(OPEN))
+        found = self._connection.execute(
+            select(DeedStepRow.deed_id, ActionRow.business_date)
+            .join(ActionRow, ActionRow.seq == DeedStepRow.action_seq)
+            .where(DeedStepRow.deed_id.in_(waiting), DeedStepRow.step == Step.DECIDED)
+            .order_by(DeedStepRow.id)  # of one that was decided twice the later one stays
+        )
+        return {deed_id: day for deed_id, day in found}  # noqa: C416
 
     def of_action(self, seq: int) -> list[Deed]:
         """Deeds that an action brought in or led a step further, by number."""
@@ -243,11 +254,39 @@ class Deeds:
         )
         return {household_id: seq for household_id, seq in found}  # noqa: C416
 
+    def first_of_people(
+        self, member_ids: Collection[int], heads_of: Collection[int], after_seq: int
+    ) -> dict[int, int]:
+        """Households to the first later act that declared a standing deed of these people.
+
+        Of members, and of the heads of some households.
+        """
+        theirs = DeedRow.member_id.in_(member_ids)
+        heads = DeedRow.household_id.in_(heads_of) & DeedRow.of_head
+        # A deed may have come before and been corrected since: only then does it name them.
+        found = self._connection.execute(
+            select(DeedRow.household_id, func.min(DeedStepRow.action_seq))
+            .join(DeedStepRow, DeedStepRow.deed_id == DeedRow.id)
+            .where(
+                theirs | heads,
+                DeedStepRow.step.in_((Step.DRAFT, Step.DECLARED)),
+                DeedStepRow.action_seq > after_seq,
+                DeedRow.step.not_in(GONE),
+            )
+            .group_by(DeedRow.household_id)
+        )
+        return {household_id: seq for household_id, seq in found}  # noqa: C416
+
+    def open_of(self, household_id: int) -> tuple[int, ...]:
+        """Numbers of a household's deeds that wait for something."""
+        query = select(DeedRow.id).where(DeedRow.household_id == household_id, text(OPEN))
+        return tuple(self._connection.execute(query.order_by(DeedRow.id)).scalars())
+
     # --- writing --------------------------------------------------------------
 
     def add(self, seq: int, deeds: Sequence[Mapping[str, Any]]) -> list[int]:
         """Write new deeds, each with its first step, and return their numbers."""
-        first = self._next_id(DeedRow)
+        first = (self._connection.execute(select(func.max(DeedRow.id))).scalar() or 0) + 1
         rows = [
             {"id": deed_id, "action_seq": seq, **values}
             for deed_id, values in enumerate(deeds, start=first)
@@ -263,8 +302,8 @@ class Deeds:
         """Lead deeds to steps, in this order; a deed may be led on several times."""
         reasons = {number: going.reason for number, going in enumerate(goings) if going.reason}
         recused = {number: going.recused for number, going in enumerate(goings) if going.recused}
-        reason_ids = self._keep(seq, "reason", reasons)
-        recused_ids = self._keep(seq, "recused", recused)
+        reason_ids = keep_numbered(self._connection, seq, "reason", reasons)
+        recused_ids = keep_numbered(self._connection, seq, "recused", recused)
         self._connection.execute(
             insert(DeedStepRow),
             [
@@ -311,24 +350,10 @@ class Deeds:
         """
         rows = [
             {"action_seq": seq, "deed_id": deed_id, "field": field, "text_id": text_id}
-            for deed_id, text_id in self._keep(seq, field, texts).items()
+            for deed_id, text_id in keep_numbered(self._connection, seq, field, texts).items()
         ]
         if rows:
             self._connection.execute(insert(DeedTextRow), rows)
-
-    def _keep(self, seq: int, field: str, texts: Mapping[int, str]) -> dict[int, int]:
-        """Texts about people in their one place: their ids, under the numbers they came with."""
-        ids = dict(zip(texts, count(self._next_id(TextCopyRow)), strict=False))
-        rows = [
-            {"id": ids[number], "action_seq": seq, "field": field, "text": text}
-            for number, text in texts.items()
-        ]
-        if rows:
-            self._connection.execute(insert(TextCopyRow), rows)
-        return ids
-
-    def _next_id(self, table: type[DeedRow | TextCopyRow]) -> int:
-        return (self._connection.execute(select(func.max(table.id))).scalar() or 0) + 1
 
 
 def _step_row(

@@ -27,7 +27,7 @@ class History:
         self._connection = connection
 
     def of_household(self, household_id: int, *, newest: int) -> list[HistoryLine]:
-        """Changes of the household, of its members and of the cards that are its own now."""
+        """Changes of the household, its consent, its members and the cards that it has now."""
         members = self._names(
             select(MemberRow.id, MemberRow.name).where(MemberRow.household_id == household_id)
         )
@@ -39,8 +39,9 @@ class History:
                 and_(ChangeRow.subject == "household", ChangeRow.subject_id == household_id),
                 and_(ChangeRow.subject == "member", ChangeRow.subject_id.in_(members)),
                 and_(ChangeRow.subject == "card", ChangeRow.subject_id.in_(cards)),
+                and_(ChangeRow.subject == "consent", ChangeRow.subject_id == household_id),
             ),
-            {"member": members, "card": cards},
+            {"member": members, "card": cards, "consent": {}},
             newest,
         )
 

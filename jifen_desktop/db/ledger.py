@@ -1,6 +1,6 @@
 """Transfers between accounts: points come, go, and never vanish."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,11 @@ class Transfer:
     from_account_id: int
     to_account_id: int
     amount_points: int
+
+    @property
+    def mirrored(self) -> "Transfer":
+        """The same amount the other way."""
+        return replace(self, from_account_id=self.to_account_id, to_account_id=self.from_account_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +176,19 @@ class Ledger:
                 assert household_id is not None  # only households' accounts were asked for
                 later[household_id] = min(action_seq, later.get(household_id, action_seq))
         return later
+
+    def first_after(self, account_id: int, seq: int) -> int | None:
+        """The first later standing act that moved points of an account."""
+        row = TransferRow
+        return self._connection.execute(
+            select(func.min(row.action_seq))
+            .join(ActionRow, ActionRow.seq == row.action_seq)
+            .where(
+                (row.to_account_id == account_id) | (row.from_account_id == account_id),
+                row.action_seq > seq,
+                standing(),
+            )
+        ).scalar()
 
     def wrong_caches(self) -> list[tuple[str, int, int]]:
         """Household number, cached balance and true sum, wherever the two differ."""

@@ -35,6 +35,20 @@ class Kind(StrEnum):
     REVERSE_DEEDS = "reverse_deeds"
     BASE_POINTS = "base_points"
     CLEARING = "clearing"
+    PUBLISH = "publish"
+    OBJECT = "object"
+    ANSWER = "answer"
+    VETO = "veto"
+    UNVETO = "unveto"
+    NEW_HEAD = "new_head"
+    SPLIT = "split"
+    MERGE = "merge"
+    AWAY = "away"
+    MOVE = "move"
+    DEATH = "death"
+    CLOSE_HOUSEHOLD = "close_household"
+    CONSENT = "consent"
+    DISCLOSE = "disclose"
 
 
 #: What `reverse` can mirror; a redemption is voided by its receipt instead.
@@ -52,5 +66,12 @@ REVERSIBLE = frozenset(
         Kind.AWARD,
         Kind.BASE_POINTS,
         Kind.CLEARING,
+        Kind.NEW_HEAD,
+        Kind.SPLIT,
+        Kind.MERGE,
+        Kind.AWAY,
+        Kind.MOVE,
+        Kind.DEATH,
+        Kind.CLOSE_HOUSEHOLD,
     }
 )

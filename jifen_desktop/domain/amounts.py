@@ -76,3 +76,9 @@ def line_points(price_points: int, quantity: int, scale: int) -> int:
     assert price_points >= 0, price_points
     assert quantity > 0, quantity
     return (price_points * quantity * 2 + scale) // (scale * 2)
+
+
+def in_entries(points: int) -> list[int]:
+    """Points, 0 or more, as transfers may carry them: one entry has a limit."""
+    whole, rest = divmod(points, ENTRY_POINTS_MAX)
+    return [ENTRY_POINTS_MAX] * whole + ([rest] if rest else [])

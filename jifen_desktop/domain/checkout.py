@@ -16,11 +16,18 @@ from jifen_desktop.domain.refusals import (
     ProductNotOffered,
     TotalChanged,
 )
+from jifen_desktop.domain.veto_refusals import HouseholdFrozen
 
 
 def refuse_closed(household: Household) -> None:
     if household.state not in MAY_REDEEM:
         raise HouseholdNotOpen(household.household_no)
+
+
+def refuse_frozen(household: Household, *, frozen: bool) -> None:
+    """Refuse a household that a veto keeps from redeeming today, in words for everybody."""
+    if frozen:
+        raise HouseholdFrozen(household.household_no)
 
 
 def refuse_line(line: CartLine) -> None:

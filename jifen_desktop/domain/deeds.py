@@ -1,4 +1,4 @@
-"""The life of a deed: declared, checked, decided, posted; and what it becomes in the score."""
+"""The life of a deed from its declaration to its posting, and what it becomes in the score."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ class Step(StrEnum):
     CHECKED = "checked"
     RETURNED = "returned"
     DECIDED = "decided"
+    PUBLISHED = "published"
     REJECTED = "rejected"
     DROPPED = "dropped"
     POSTED = "posted"
@@ -30,7 +31,8 @@ NEXT: Final[dict[Step, frozenset[Step]]] = {
     ),
     Step.CHECKED: frozenset({Step.RETURNED, Step.DECIDED, Step.REJECTED}),
     Step.RETURNED: frozenset({Step.DECLARED, Step.DROPPED}),
-    Step.DECIDED: frozenset({Step.POSTED, Step.RETURNED, Step.REJECTED}),
+    Step.DECIDED: frozenset({Step.PUBLISHED, Step.POSTED, Step.RETURNED, Step.REJECTED}),
+    Step.PUBLISHED: frozenset({Step.POSTED, Step.RETURNED, Step.REJECTED}),
     Step.POSTED: frozenset({Step.REVERSED}),
     Step.REJECTED: frozenset(),
     Step.DROPPED: frozenset(),
@@ -40,7 +42,7 @@ NEXT: Final[dict[Step, frozenset[Step]]] = {
 #: The facts of a deed may be corrected here, and nowhere later.
 CORRECTABLE: Final = frozenset({Step.DRAFT, Step.DECLARED, Step.RETURNED})
 #: Their points are fixed and count against caps.
-COUNTED: Final = frozenset({Step.DECIDED, Step.POSTED})
+COUNTED: Final = frozenset({Step.DECIDED, Step.PUBLISHED, Step.POSTED})
 
 
 class Source(StrEnum):

@@ -61,6 +61,11 @@ def relation(text: str) -> str:
     return clean_name(text, "relation", RELATION_LENGTH_MAX) if text.strip() else ""
 
 
+def restricted_text(text: str, field: str, length_max: int) -> str:
+    """What only few may read; such papers tend to carry ID numbers, which the book never does."""
+    return clean_text(_no_id_number(text, field), field, length_max)
+
+
 def population(text: str) -> int | None:
     """How many live there, None for nothing typed."""
     return _number(text, "population", 1, POPULATION_MAX) if text.strip() else None

@@ -37,8 +37,13 @@ def split_group(text: str) -> tuple[int, str] | None:
 
 def in_order(group_names: Iterable[str]) -> list[str]:
     """As people count them: 第二组 before 第十组, those without a number last."""
-    numbered = [(group_number(name), name) for name in group_names]
-    return [name for _, name in sorted(numbered, key=lambda one: (one[0] is None, one))]
+    return sorted(group_names, key=counted)
+
+
+def counted(group_name: str) -> tuple[bool, int, str]:
+    """Where a group stands among others when people count them."""
+    number = group_number(group_name)
+    return number is None, number or 0, group_name
 
 
 def group_key(group_name: str) -> str | int:

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jifen_desktop.domain.names import to_half_width
 from jifen_desktop.domain.refusals import NotAQuarter
@@ -29,6 +29,10 @@ class Quarter:
     @property
     def last_day(self) -> date:
         return month_of(date(self.year, self.number * _MONTHS, 1))[1]
+
+    @property
+    def before(self) -> "Quarter":
+        return quarter_at(self.first_day - timedelta(days=1))
 
 
 def quarter_named(text: str) -> Quarter:

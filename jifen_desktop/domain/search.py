@@ -55,6 +55,8 @@ class HouseholdHit:
     member_names: tuple[str, ...]
     balance_points: int
     state: HouseholdState
+    #: The number of the household that a closed one was merged into, if it was.
+    merged_into: str = ""
 
 
 def _keyed(lines: Iterable[Line], key: Callable[[str], str]) -> list[Line]:

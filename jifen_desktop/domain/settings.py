@@ -63,6 +63,30 @@ DEED_MEETING_STEP: Final = Setting(
     unit="yes: a deed is decided at a meeting of the group",
     pattern="yes|no",
 )
+DEED_PUBLICATION_STEP: Final = Setting(
+    name="deed_publication_step",
+    default="yes",
+    unit="yes: what was decided hangs on the wall before it is posted",
+    pattern="yes|no",
+)
+PUBLICATION_DAYS: Final = Setting(
+    name="publication_days",
+    default="5",
+    unit="calendar days on the wall, the day of putting up not counted",
+    pattern="[3-7]",
+)
+PUBLICATION_PLACE: Final = Setting(
+    name="publication_place",
+    default="",
+    unit="where it hangs, at most 20 characters",
+    pattern=r"[^\r\n\t]{0,20}",
+)
+MASK_NOTICES: Final = Setting(
+    name="mask_notices",
+    default="no",
+    unit="yes: names on publications are masked",
+    pattern="yes|no",
+)
 DEDUCTION_FLOOR: Final = Setting(
     name="deduction_floor",
     default="debt",
@@ -99,6 +123,10 @@ SETTINGS: Final = {
         LOCK_MINUTES,
         DEED_CHECK_STEP,
         DEED_MEETING_STEP,
+        DEED_PUBLICATION_STEP,
+        PUBLICATION_DAYS,
+        PUBLICATION_PLACE,
+        MASK_NOTICES,
         DEDUCTION_FLOOR,
         SIGNED_ON_PAPER,
         BASE_POINTS,

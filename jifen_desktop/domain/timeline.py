@@ -26,7 +26,7 @@ class LineKind(StrEnum):
     REFUSED = "refused"
     #: A redemption or its void.
     REDEMPTION = "redemption"
-    #: Openings, clearings and what takes them back.
+    #: Openings, clearings, splits and merges, and what takes them back.
     ACCOUNT = "account"
 
 
@@ -39,6 +39,18 @@ class Decided:
     #: For, against, abstained.
     votes: tuple[int, int, int] | None
     recused: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hung:
+    """The publication that a deed hung in, and how many objections to it came."""
+
+    batch_no: int
+    first_day: date
+    last_day: date
+    objections: int
+    #: One of them waits for an answer.
+    held: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +79,8 @@ class Matter:
     evidence: str | None
     note: str | None
     meeting: Decided | None
+    #: Since it was declared last; None where it never hung on the wall.
+    hung: Hung | None
     #: Names of the operators who did each step, '' where there was none.
     declared_by: str
     checked_by: str

@@ -62,8 +62,8 @@ def found(path: Path) -> list[Problem]:
         engine.dispose()
 
 
-#: Law to what breaks it and to the place that is named. Act 13 posted item 1, act 14 item 2,
-#: act 15 item 3, which act 16 took back.
+#: Law to what breaks it and to the place that is named. Act 14 posted item 1, act 15 item 2,
+#: act 16 item 3, which act 17 took back.
 BREACHES: dict[str, list[tuple[str, str]]] = {
     "deed_step": [
         ("UPDATE deed SET step = 'checked' WHERE id = 4", "4"),
@@ -90,19 +90,19 @@ BREACHES: dict[str, list[tuple[str, str]]] = {
         ("UPDATE score_entry SET mirrors = 4 WHERE id = 5", "5"),
     ],
     "score_act": [
-        ("UPDATE action SET kind = 'setting' WHERE seq = 13", "13"),
-        ("UPDATE action SET kind = 'reverse_deeds' WHERE seq = 13", "13"),
-        ("UPDATE action SET kind = 'post' WHERE seq = 16", "16"),
-        ("DELETE FROM score_entry WHERE deed_id = 1", "13"),
+        ("UPDATE action SET kind = 'setting' WHERE seq = 14", "14"),
+        ("UPDATE action SET kind = 'reverse_deeds' WHERE seq = 14", "14"),
+        ("UPDATE action SET kind = 'post' WHERE seq = 17", "17"),
+        ("DELETE FROM score_entry WHERE deed_id = 1", "14"),
     ],
     "score_reversal": [
-        ("UPDATE action SET reverses = 14, kind = 'reverse' WHERE seq = 16", "16"),
+        ("UPDATE action SET reverses = 15, kind = 'reverse' WHERE seq = 17", "17"),
     ],
     "score_points": [
-        ("UPDATE score_entry SET spendable_points = 100 WHERE id = 1", "13 01-001"),
-        ("UPDATE transfer SET amount_points = 299 WHERE action_seq = 14", "14 01-002"),
-        ("INSERT INTO transfer VALUES (99, 17, 1, 2, 500)", "17 "),
-        ("DELETE FROM transfer WHERE action_seq = 13", "13 01-001"),
+        ("UPDATE score_entry SET spendable_points = 100 WHERE id = 1", "14 01-001"),
+        ("UPDATE transfer SET amount_points = 299 WHERE action_seq = 15", "15 01-002"),
+        ("INSERT INTO transfer VALUES (99, 18, 1, 2, 500)", "18 "),
+        ("DELETE FROM transfer WHERE action_seq = 14", "14 01-001"),
     ],
     "cap_exceeded": [
         ("UPDATE deed SET given_points = 1000 WHERE id = 6", "6"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jifen_desktop.domain.quarters import quarter_of
+from jifen_desktop.domain.quarters import Quarter, quarter_of
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
 
@@ -22,3 +22,8 @@ def test_quarters_follow_each_other_without_gaps(day: date) -> None:
     assert (first.day, (last + timedelta(days=1)).day) == (1, 1)
     assert {quarter_of(first), quarter_of(last)} == {(first, last)}
     assert quarter_of(last + timedelta(days=1))[0] == last + timedelta(days=1)
+
+
+def test_the_quarter_before_may_lie_in_another_year() -> None:
+    assert Quarter(2026, 3).before == Quarter(2026, 2)
+    assert Quarter(2026, 1).before == Quarter(2025, 4)

@@ -65,7 +65,7 @@ _OPPOSITE = " OR ".join(
     for points in ("nominal", "agreed", "score", "spendable")
 )
 _ORIGINALS = f"('{Kind.POST}', '{Kind.AWARD}', '{Kind.BASE_POINTS}')"
-_MIRRORS = f"('{Kind.REVERSE}', '{Kind.REVERSE_DEEDS}')"
+_MIRRORS = f"('{Kind.REVERSE}', '{Kind.REVERSE_DEEDS}', '{Kind.ANSWER}')"
 
 #: Law to a query that names what breaks it.
 DEED_LAWS = {

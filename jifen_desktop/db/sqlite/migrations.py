@@ -17,12 +17,13 @@ from jifen_desktop.db.sqlite.integrity import file_problems, law_problems
 from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, VERSION, check_schema
 from jifen_desktop.db.sqlite.version_2 import to_version_2
 from jifen_desktop.db.sqlite.version_3 import to_version_3
+from jifen_desktop.db.sqlite.version_4 import to_version_4
 from jifen_desktop.domain.file_refusals import BookDamaged, BookFromTheFuture
 
 Step = Callable[[Connection], None]
 
 #: Step number i brings version i + 1 to version i + 2.
-STEPS: tuple[Step, ...] = (to_version_2, to_version_3)
+STEPS: tuple[Step, ...] = (to_version_2, to_version_3, to_version_4)
 
 
 def migrate(path: Path, backup: Path, steps: Sequence[Step] = STEPS) -> int:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from jifen_desktop.db import counter_models, deed_models, ledger_models, panel_models, rule_models
+from jifen_desktop.db import (
+    counter_models,
+    deed_models,
+    ledger_models,
+    life_models,
+    panel_models,
+    publication_models,
+    rule_models,
+)
 from jifen_desktop.db.sqlite.guards import guards
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.file_refusals import (
@@ -18,19 +26,23 @@ from jifen_desktop.domain.file_refusals import (
 
 #: "JFCS" in ASCII: what `file` and our own check see in the header of a book.
 APPLICATION_ID = 0x4A464353
-VERSION = 3
+VERSION = 4
 
 #: SHA-256 of each version's schema text; a test makes them anew from the models.
 SCHEMA_SHA256: dict[int, str] = {
     1: "cb74e449a76eb4c76e0f3c2bf6b54f510e7151e6c715bdf9552648b6f53771a2",
     2: "0d7ecceb8735080138227b26efda0722822b1d72461807e09301089919f9a231",
     3: "aadb54063c9be256d8382280427ab7bcf181253d446889ac9b3ae5b7a55b8620",
+    4: "88df72f1e4a7b82192393ac64e1b2172b7cc7f650abe814c68d5cf76efacc232",
 }
 
 
 def create_schema(book: Connection) -> None:
     """Write tables, the five accounts and the guards into an empty file."""
-    for tables in (counter_models, rule_models, panel_models, deed_models):
+    for tables in (
+        *(counter_models, rule_models, panel_models, deed_models),
+        *(publication_models, life_models),
+    ):
         assert tables.Base is counter_models.Base  # every module of tables is read
     counter_models.Base.metadata.create_all(book)
     book.execute(

@@ -1,9 +1,9 @@
-"""Makes v3.jifen, the golden book of this version: what later versions must be able to open.
+"""Makes v4.jifen, the golden book of this version: what later versions must be able to open.
 
-    python -m tests.data.golden.make_v3
+    python -m tests.data.golden.make_v4
 
-Run it only while version 3 is not released; afterwards the file stays as it is, like
-v1.jifen and v2.jifen beside it, which the programs of their days made. Days, keys, salts and
+Run it only while version 4 is not released; afterwards the file stays as it is, like
+those of older versions beside it, which the programs of their days made. Days, keys, salts and
 ids are fixed, so that two runs differ by nothing that matters.
 """
 
@@ -27,13 +27,14 @@ from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import Order, redeem
 from jifen_desktop.services.restoring import restoring
 from jifen_desktop.services.reversing import reverse, void
-from tests.data.golden.points_of_v3 import points_happen
+from tests.data.golden.life_of_v4 import life_happens
+from tests.data.golden.points_of_v4 import points_happen
 from tests.faults import village
 from tests.faults.village import ACTOR, BOTH, HOUSEHOLDS, SIGNATURE, order, roster
 
-GOLDEN = Path(__file__).with_name("v3.jifen")
+GOLDEN = Path(__file__).with_name("v4.jifen")
 #: The golden books of the versions before, oldest first.
-OLDER = (GOLDEN.with_name("v1.jifen"), GOLDEN.with_name("v2.jifen"))
+OLDER = tuple(GOLDEN.with_name(f"v{version}.jifen") for version in (1, 2, 3))
 FIRST_RECEIPT = 2026_000_001
 FIRST_DAY = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
@@ -58,6 +59,7 @@ def make(folder: Path) -> Path:
         under_way.finish(SIGNATURE, key="restored", at=on_day(4))
     store = Store(path)
     points_happen(store, on_day(20))
+    life_happens(store, on_day, 21)
     reprint(store, FIRST_RECEIPT + 1, key="again", actor=ACTOR, at=on_day(39))
     redeem(store, order("after", "01-003", "A1*2 A4"), actor=ACTOR, at=on_day(40))
     _lay_out_carts(store)

@@ -1,4 +1,4 @@
-"""What happens with points in the golden book of version 3: rules, meetings, deeds, the score."""
+"""What happens with points in the golden book of version 4: rules, meetings, deeds, the score."""
 
 from dataclasses import replace
 from datetime import date
@@ -34,6 +34,7 @@ _NEW_RULES = date(2026, 12, 1)
 
 def points_happen(store: Store, at: Moment) -> None:
     """A quarter of points in one day, and every household with something to spend at its end."""
+    change_setting(store, "deed_publication_step", "no", key="at-once", actor=ACTOR, at=at)
     meeting = _groups_and_grids(store, at)
     save_rules(store, NAMES, RULES, key="rules1", actor=ACTOR, at=at)
     adopt_rules(store, HeldAt(meeting_id=meeting.id), SINCE, key="adopt1", actor=ACTOR, at=at)

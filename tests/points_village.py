@@ -1,7 +1,8 @@
 """A village that gives points: households with members, a rule book that a meeting adopted.
 
 `make_points_store` is make_store with rules. The rules are those of the preset
-(rules.csv) that tests speak of, under their own codes; `rule` makes others.
+(rules.csv) that tests speak of, under their own codes; `rule` makes others. It posts what was
+decided at once; tests/publication_village.py has the village that hangs it on the wall first.
 """
 
 import atexit
@@ -32,7 +33,7 @@ from jifen_desktop.domain.rules import (
     Tier,
     Window,
 )
-from jifen_desktop.domain.settings import Setting
+from jifen_desktop.domain.settings import DEED_PUBLICATION_STEP, Setting
 from jifen_desktop.services import awarding, deciding, declaring, posting, reversing_deeds
 from jifen_desktop.services.awarding import Awarded
 from jifen_desktop.services.booking import Request, append_action
@@ -215,6 +216,7 @@ def _template() -> Path:
     store = village.make_store(folder)
     people(store)
     adopt(store)
+    switch(store, DEED_PUBLICATION_STEP, "no")
     store.close()
     return folder / BOOK_FILE
 

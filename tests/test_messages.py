@@ -10,19 +10,25 @@ from typing import Any, get_type_hints
 import pytest
 
 from jifen_desktop import messages
-from jifen_desktop.db.sqlite import integrity, integrity_of_deeds
+from jifen_desktop.db.sqlite import integrity, integrity_of_deeds, integrity_of_life
 from jifen_desktop.domain import (
     file_faults,
     file_refusals,
+    life_refusals,
+    publication_refusals,
     refusals,
     rule_refusals,
+    veto_refusals,
     workbench_refusals,
 )
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.deeds import Source, Step
 from jifen_desktop.domain.drafts import HouseholdDraft, ProductDraft
 from jifen_desktop.domain.file_faults import CellUnfit
+from jifen_desktop.domain.households import HouseholdState
+from jifen_desktop.domain.life import LifeKind
 from jifen_desktop.domain.panels import MeetingKind, Panel, SeatKind
+from jifen_desktop.domain.publication import Conclusion, Way
 from jifen_desktop.domain.refusals import BookUnavailable, NotAllowed, Refusal
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.domain.rules import Measure, RuleKind, Sign, Window
@@ -51,6 +57,8 @@ CODES: dict[tuple[str, str], tuple[Any, ...]] = {
     ("LineUnfit", "fields_wanted"): tuple(messages.LINE_FIELDS),
     ("ItemElsewhere", "state"): tuple(Step),
     ("SwitchedOff", "setting"): tuple(SETTINGS),
+    ("AlreadySo", "state"): tuple(s for s in HouseholdState if s is not HouseholdState.WITHDRAWN),
+    ("DaysOutOfOrder", "later_field"): ("decided_on", "from_on", "until_on"),
 }
 NAMED_FIELDS = tuple(messages.FIELD_NAMES)
 
@@ -96,6 +104,7 @@ def a_value(kind: type[Refusal], name: str, hint: object) -> object:
         date: date(2026, 11, 23),
         date | None: date(2026, 11, 23),
         tuple[str, ...]: ("村", "乡镇"),
+        tuple[int, ...]: (3, 7),
     }
     return values[hint]
 
@@ -161,6 +170,9 @@ def test_every_code_has_its_name() -> None:
     assert messages.PANEL_NAMES.keys() == set(Panel)
     assert messages.SEAT_KIND_NAMES.keys() == set(SeatKind)
     assert messages.MEETING_KIND_NAMES.keys() == set(MeetingKind)
+    assert messages.LIFE_NAMES.keys() == set(LifeKind)
+    assert messages.WAY_NAMES.keys() == set(Way)
+    assert messages.CONCLUSION_NAMES.keys() == set(Conclusion)
 
 
 def test_every_law_of_the_check_has_its_name() -> None:
@@ -169,6 +181,7 @@ def test_every_law_of_the_check_has_its_name() -> None:
         *integrity._ORDER_LAWS,
         *integrity._PAPER_LAWS,
         *integrity_of_deeds.DEED_LAWS,
+        *integrity_of_life.LIFE_LAWS,
         *re.findall(r'law="(\w+)"', source),
     }
     assert messages.PROBLEM_NAMES.keys() == laws
@@ -214,5 +227,8 @@ def test_names_are_chinese() -> None:
 
 def test_refusals_of_the_world_are_known_to_messages() -> None:
     modules = {kind.__module__ for kind in concrete()}
-    known = (refusals, rule_refusals, workbench_refusals, file_refusals, file_faults)
+    known = (
+        *(refusals, rule_refusals, workbench_refusals, file_refusals, file_faults),
+        *(veto_refusals, life_refusals, publication_refusals),
+    )
     assert modules == {module.__name__ for module in known}

@@ -1,6 +1,7 @@
 """What can be typed: commands, options, and usage errors in Chinese."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -48,6 +49,13 @@ class Parser(argparse.ArgumentParser):
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def _number(text: str) -> int:
+    """A number that the program gave to something."""
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _everywhere(parser: argparse.ArgumentParser, *, first: bool) -> None:
@@ -109,6 +117,9 @@ def build_parser(commands: dict[str, Command]) -> Parser:
     _book_commands(words)
     _ledger_commands(words)
     _rules_commands(words)
+    _life_commands(words)
+    _veto_commands(words)
+    _publication_commands(words)
     _reading_commands(words)
     return parser
 
@@ -186,6 +197,69 @@ def _rules_commands(words: _Words) -> None:
     )
     export = rules.add("export", "把细则存成表格文件，改好后可再导入", "rules export")
     export.add_argument("file", metavar="FILE", help="写到哪个 .xlsx 文件")
+    trial = words.add("whatif", "试算：拿一个季度的事项按另一份细则算一遍，不记账")
+    trial.add_argument("file", metavar="FILE", help="细则的 .xlsx、.xls 或 .csv 文件")
+    trial.add_argument("--quarter", metavar="2026Q3", required=True, help="哪个季度")
+    trial.add_argument("--json", action="store_true", help="结果写成一行 JSON")
+    trial.add_argument("--out", metavar="F.pdf", help="把供讨论的试算表写到哪个文件")
+
+
+def _publication_commands(words: _Words) -> None:
+    decide = words.add("decide", "按会议记录，照申报的分数评议通过")
+    decide.add_argument("item_nos", metavar="ITEM_NO", type=_number, nargs="+", help="事项编号")
+    decide.add_argument("--meeting", metavar="TEXT", required=True, help="评议会的名称")
+    decide.add_argument(
+        "--held", metavar="YYYY-MM-DD", type=_day, required=True, help="会议在哪天开的"
+    )
+    publish = words.add("publish", "公示所有评议过的事项")
+    publish.add_argument(
+        "--from",
+        dest="first_day",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        required=True,
+        help="从哪天起张贴，当天不算",
+    )
+    publish.add_argument("--days", metavar="N", type=_number, required=True, help="公示几天")
+    publish.add_argument("--note", metavar="TEXT", default="", help="备注")
+    protest = words.add("object", "登记对公示事项的异议")
+    post = words.add("post", "公示期满，让一批公示入账")
+    notice = words.add("notice", "一批公示的公示表和明细")
+    for sub in (protest, post, notice):
+        sub.add_argument("batch_no", metavar="BATCH_NO", type=_number, help="公示批次")
+    protest.add_argument("item_no", metavar="ITEM_NO", type=_number, help="事项编号")
+    protest.add_argument("--text", metavar="TEXT", required=True, help="异议内容")
+    notice.add_argument("--out", metavar="F.pdf", required=True, help="写到哪个文件")
+    notice.add_argument("--paper", choices=("a4", "a3"), default="a4", help="纸张")
+    notice.add_argument("--mask", action="store_true", help="隐去姓名的一部分")
+
+
+def _life_commands(words: _Words) -> None:
+    split = words.add("split", "按双方签字的协议分户")
+    split.add_argument("household_no", metavar="HOUSEHOLD_NO", help="原户的户号")
+    split.add_argument("new_no", metavar="NEW_NO", help="新户的户号")
+    split.add_argument(
+        "--head", metavar="NAME", required=True, help="新户户主；是原户成员的就移过去，否则新增"
+    )
+    split.add_argument("--points", metavar="N", required=True, help="分出多少积分，可以是 0")
+    merge = words.add("merge", "按签字的纸面并户，积分和欠分都转过去")
+    merge.add_argument("from_no", metavar="FROM_NO", help="并出后销户的户号")
+    merge.add_argument("into_no", metavar="INTO_NO", help="并入的户号")
+
+
+def _veto_commands(words: _Words) -> None:
+    veto = words.add("veto", "按签字的纸面一票否决一户：停兑，不参加评星")
+    unveto = words.add("unveto", "按签字的纸面解除一户的否决或暂缓，清零的积分退回")
+    for sub in (veto, unveto):
+        sub.add_argument("household_no", metavar="HOUSEHOLD_NO", help="户号")
+    veto.add_argument("--ground", metavar="TEXT", required=True, help="事由，只有少数人能看")
+    veto.add_argument("--document", metavar="TEXT", required=True, help="依据的文书")
+    veto.add_argument(
+        "--decided", metavar="YYYY-MM-DD", type=_day, required=True, help="哪天决定的"
+    )
+    veto.add_argument("--until", metavar="YYYY-MM-DD", type=_day, help="到哪天为止，不写是次年年底")
+    veto.add_argument("--zero", action="store_true", help="可兑积分清零")
+    unveto.add_argument("--reason", metavar="TEXT", required=True, help="解除原因，只有少数人能看")
 
 
 def _reading_commands(words: _Words) -> None:

@@ -139,7 +139,7 @@ def statement(arguments: argparse.Namespace) -> int:
     with Session(arguments) as session:
         printed_on = session.now().typed or session.now().local.date()
         found = statement_of(session.open(), arguments.household_no, printed_on=printed_on)
-    _write_paper(Path(arguments.out), statement_pdf(found), statement_rows(found))
+    leave_paper(Path(arguments.out), statement_pdf(found), statement_rows(found))
     return 0
 
 
@@ -154,11 +154,17 @@ def receipt(arguments: argparse.Namespace) -> int:
         found = receipt_of(store, parse_receipt_no(arguments.receipt_no))
         paper = Paper(arguments.paper or receipt_paper(store))
     pdf = receipt_pdf(found, paper, copy=True)
-    _write_paper(Path(arguments.out), pdf, receipt_rows(found, copy=True))
+    leave_paper(Path(arguments.out), pdf, receipt_rows(found, copy=True))
     return 0
 
 
-def _write_paper(path: Path, pdf: bytes, rows: Iterable[Iterable[str]]) -> None:
+def leave_paper(path: Path, pdf: bytes, rows: Iterable[Iterable[str]]) -> None:
+    """Leave a paper in its place, and answer where it is."""
+    keep_paper(path, pdf, rows)
+    answer("ok", path)
+
+
+def keep_paper(path: Path, pdf: bytes, rows: Iterable[Iterable[str]]) -> None:
     """Leave a paper in its place, and say which characters it could only show as 〓."""
     from jifen_desktop.documents.fonts import missing_glyphs
     from jifen_desktop.documents.paper_file import write_paper
@@ -167,7 +173,6 @@ def _write_paper(path: Path, pdf: bytes, rows: Iterable[Iterable[str]]) -> None:
     missing = missing_glyphs(*(text for row in rows for text in row))
     if missing:
         say(f"有打不出的字，纸上印成了〓：{' '.join(missing)}。")
-    answer("ok", path)
 
 
 def check(arguments: argparse.Namespace) -> int:

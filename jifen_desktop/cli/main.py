@@ -7,7 +7,15 @@ import traceback
 from collections.abc import Sequence
 from time import sleep
 
-from jifen_desktop.cli import commands, feeds, rule_commands
+from jifen_desktop.cli import (
+    commands,
+    feeds,
+    life_commands,
+    publication_commands,
+    rule_commands,
+    trying_rules,
+    veto_commands,
+)
 from jifen_desktop.cli.arguments import USAGE_ERROR, build_parser
 from jifen_desktop.cli.feeds import UNAVAILABLE, status_of
 from jifen_desktop.cli.session import AnswersLost, UsageError, say
@@ -31,7 +39,17 @@ COMMANDS = {
     "rules import": rule_commands.rules_import,
     "rules adopt": rule_commands.rules_adopt,
     "rules export": rule_commands.rules_export,
+    "whatif": trying_rules.what_if,
     "award": feeds.award_lines,
+    "decide": publication_commands.decide,
+    "publish": publication_commands.publish,
+    "object": publication_commands.object_to_item,
+    "post": publication_commands.post,
+    "notice": publication_commands.notice,
+    "split": life_commands.split,
+    "merge": life_commands.merge,
+    "veto": veto_commands.veto,
+    "unveto": veto_commands.unveto,
     "balance": commands.balance,
     "score": commands.score,
     "statement": commands.statement,

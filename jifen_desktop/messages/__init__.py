@@ -14,8 +14,10 @@ from jifen_desktop.messages.codes import (
     UNREADABLE_BECAUSE,
     VALUE_NAMES,
 )
+from jifen_desktop.messages.life import LIFE_NAMES
 from jifen_desktop.messages.point_names import (
     BASE_POINTS_NAME,
+    CONCLUSION_NAMES,
     MEASURE_NAMES,
     MEETING_KIND_NAMES,
     PANEL_NAMES,
@@ -24,6 +26,7 @@ from jifen_desktop.messages.point_names import (
     SIGN_NAMES,
     SOURCE_NAMES,
     STEP_NAMES,
+    WAY_NAMES,
     WINDOW_NAMES,
 )
 from jifen_desktop.messages.sentences import SENTENCES, sentence_for
@@ -32,8 +35,10 @@ from jifen_desktop.messages.system import sentence_for_os
 __all__ = [
     "ACT_NAMES",
     "BASE_POINTS_NAME",
+    "CONCLUSION_NAMES",
     "FIELD_NAMES",
     "KIND_NAMES",
+    "LIFE_NAMES",
     "LINE_FIELDS",
     "MEASURE_NAMES",
     "MEETING_KIND_NAMES",
@@ -49,6 +54,7 @@ __all__ = [
     "STEP_NAMES",
     "UNREADABLE_BECAUSE",
     "VALUE_NAMES",
+    "WAY_NAMES",
     "WINDOW_NAMES",
     "sentence_for",
     "sentence_for_os",

@@ -1,6 +1,7 @@
 """The sentences of domain/refusals.py: what the rules refuse."""
 
 from jifen_desktop.domain import refusals, workbench_refusals
+from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.messages.codes import (
     ACT_NAMES,
@@ -36,6 +37,12 @@ def _points(refusal: refusals.NotEnoughPoints) -> str:
 def _total(refusal: refusals.TotalChanged) -> str:
     shown, now = format_points(refusal.shown_points), format_points(refusal.now_points)
     return f"价格刚改过：合计从 {shown} 分变为 {now} 分。还没有记账，请看过再结账。"
+
+
+def _not_reversible(refusal: refusals.NotReversible) -> str:
+    if refusal.kind == Kind.VETO:
+        return "否决和暂缓不能冲正，请用解除的办法办理。"
+    return f"“{KIND_NAMES[refusal.kind]}”不能冲正，请重新办理一次正确的。"
 
 
 def _clock(refusal: refusals.ClockDoubtful) -> str:
@@ -82,7 +89,7 @@ BUSINESS: Sentences = {
     refusals.UnknownReceipt: "没有单号为“{receipt_no}”的小票。",
     refusals.UnknownVoucher: "没有凭证号“{voucher_no}”。",
     refusals.ReversedBefore: "这笔业务已经由凭证 {by_voucher} 作废或冲正过了。",
-    refusals.NotReversible: lambda r: f"“{KIND_NAMES[r.kind]}”不能冲正，请重新办理一次正确的。",
+    refusals.NotReversible: _not_reversible,
     refusals.ReceiptNeedsVoid: "这是兑换，请用作废小票 {receipt_no} 的办法办理。",
     refusals.SomethingDepends: lambda r: (
         f"{r.on} 之后还有业务（凭证 {r.voucher}），请先冲正那一笔。"

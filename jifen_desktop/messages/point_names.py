@@ -7,6 +7,7 @@ STEP_NAMES = {
     "checked": "已初审",
     "returned": "已退回",
     "decided": "已评议",
+    "published": "公示中",
     "rejected": "未通过",
     "dropped": "已放弃",
     "posted": "已入账",
@@ -42,6 +43,14 @@ MEETING_KIND_NAMES = {
     "forum": "座谈会",
     "courtyard": "院坝会",
     "other": "其他会议",
+}
+#: How an objection came or was answered, and what it led to.
+WAY_NAMES = {"spoken": "口头", "written": "书面", "phone": "电话", "other": "其他"}
+CONCLUSION_NAMES = {
+    "maintained": "维持",
+    "changed": "更正",
+    "removed": "删除",
+    "withdrawn": "提出人撤回",
 }
 #: What the base points of a score are called where a category would stand.
 BASE_POINTS_NAME = "基础分"

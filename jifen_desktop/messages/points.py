@@ -73,5 +73,5 @@ POINTS: Sentences = {
     rule_refusals.SwitchedOff: lambda r: (
         f"本村没有启用“{SETTING_LABELS[r.setting]}”，请先在设置里启用。"
     ),
-    rule_refusals.NothingToDo: "没有需要办理的农户，什么也没有记。",
+    rule_refusals.NothingToDo: "没有需要办理的农户或事项，什么也没有记。",
 }

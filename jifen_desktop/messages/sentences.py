@@ -7,8 +7,11 @@ from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages.business import BUSINESS
 from jifen_desktop.messages.codes import FIELD_NAMES
 from jifen_desktop.messages.files import FILES
+from jifen_desktop.messages.life import LIFE
 from jifen_desktop.messages.points import POINTS
+from jifen_desktop.messages.publications import PUBLICATIONS
 from jifen_desktop.messages.templates import Sentences
+from jifen_desktop.messages.vetoes import VETOES
 
 #: What people typed is echoed, but not by the page.
 SENTENCE_LENGTH_MAX = 300
@@ -26,7 +29,10 @@ def _bulk_line(refusal: rule_refusals.BulkLineRefused) -> str:
 SENTENCES: Sentences = (
     BUSINESS
     | POINTS
+    | PUBLICATIONS
     | FILES
+    | LIFE
+    | VETOES
     | {file_faults.CellUnfit: _cell, rule_refusals.BulkLineRefused: _bulk_line}
 )
 

@@ -1,5 +1,6 @@
 """A household added by hand, with a number of its own or the next one of its group."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.drafts import HouseholdDraft, MemberDraft
 from jifen_desktop.domain.group_numbers import group_key, next_household_no
-from jifen_desktop.domain.households import HouseholdState
+from jifen_desktop.domain.households import Household, HouseholdState
 from jifen_desktop.domain.names import clean_name, tidy_name
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import HouseholdExists, Refusal
@@ -41,6 +42,28 @@ class NewHousehold:
     card_no: str = ""
     members: tuple[tuple[str, str], ...] = ()
 
+    def cleaned(self) -> HouseholdDraft:
+        """The same as an import's draft. Raises what is wrong with a field."""
+        return HouseholdDraft(
+            row=0,
+            household_no=entries.household_no(self.household_no)
+            if self.household_no.strip()
+            else None,
+            head_name=clean_name(self.head_name, "head_name"),
+            group_name=entries.group_name(self.group_name),
+            population=entries.population(self.population),
+            phone=entries.phone(self.phone),
+            address=entries.address(self.address),
+            opened_on=self.opened_on,
+            card_no=entries.card_no(self.card_no) if self.card_no.strip() else None,
+            members=tuple(
+                MemberDraft(
+                    name=clean_name(name, "member_name"), relation=entries.relation(relation)
+                )
+                for name, relation in self.members
+            ),
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Added:
@@ -60,37 +83,31 @@ def add_household(store: Store, new: NewHousehold, *, key: str, actor: Actor, at
     Raises HouseholdExists, CardTaken, or what is wrong with a field.
     """
     request = Request(kind=Kind.HOUSEHOLD, key=key, actor=actor, at=at)
-    draft = _draft(new)
+    draft = new.cleaned()
 
     def change(book: Book) -> list[Change]:
-        return write_households(book, HouseholdPlan(matches=[_match(book, draft)]))
+        return bring_in(book, draft)
 
     def act(book: Book) -> Added:
         voucher_no = book_changes(book, request, Act.CHANGE_HOUSEHOLD, f"add|{draft!r}", change)
-        changes = book.actions.changes(voucher_no)
-        [added] = {change.subject_id for change in changes if change.subject == "household"}
-        number = book.households.get(added).household_no
-        return Added(voucher_no=voucher_no, household_no=number)
+        household = household_brought(book, book.actions.changes(voucher_no))
+        return Added(voucher_no=voucher_no, household_no=household.household_no)
 
     return carry_out(store, request, act)
 
 
-def _draft(new: NewHousehold) -> HouseholdDraft:
-    return HouseholdDraft(
-        row=0,
-        household_no=entries.household_no(new.household_no) if new.household_no.strip() else None,
-        head_name=clean_name(new.head_name, "head_name"),
-        group_name=entries.group_name(new.group_name),
-        population=entries.population(new.population),
-        phone=entries.phone(new.phone),
-        address=entries.address(new.address),
-        opened_on=new.opened_on,
-        card_no=entries.card_no(new.card_no) if new.card_no.strip() else None,
-        members=tuple(
-            MemberDraft(name=clean_name(name, "member_name"), relation=entries.relation(relation))
-            for name, relation in new.members
-        ),
-    )
+def bring_in(book: Book, draft: HouseholdDraft) -> list[Change]:
+    """Write a new household with its account and return what changed.
+
+    Raises HouseholdExists or CardTaken.
+    """
+    return write_households(book, HouseholdPlan(matches=[_match(book, draft)]))
+
+
+def household_brought(book: Book, changes: Iterable[Change]) -> Household:
+    """The one household that these changes brought."""
+    [household_id] = {change.subject_id for change in changes if change.subject == "household"}
+    return book.households.get(household_id)
 
 
 def _match(book: Book, draft: HouseholdDraft) -> Match:

@@ -9,13 +9,14 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.cart import CartLine
 from jifen_desktop.domain.checkout import (
     refuse_closed,
+    refuse_frozen,
     refuse_line,
     refuse_shortage,
     total_points,
 )
 from jifen_desktop.domain.products import Product, pick
 from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.services.redeeming import find_household
+from jifen_desktop.services.redeeming import find_household, is_frozen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class CartCheck:
 
     lines: tuple[LineCheck, ...]
     #: What a checkout would say of household, balance and total: UnknownHousehold,
-    #: HouseholdNotOpen, NotEnoughPoints, NumberOutOfRange.
+    #: HouseholdNotOpen, HouseholdFrozen, NotEnoughPoints, NumberOutOfRange.
     refusals: tuple[Refusal, ...]
     #: At the prices of now, of the lines that the book still knows.
     total_points: int
@@ -83,7 +84,7 @@ def check_cart(
         refusals: list[Refusal] = []
         _ask(lambda: total_points(cart), refusals)
         total = sum(line.points for line in cart)
-        balance = _check_household(book, household_no, total, refusals)
+        balance = _check_household(book, household_no, total, today, refusals)
     return CartCheck(
         lines=checks, refusals=tuple(refusals), total_points=total, balance_points=balance
     )
@@ -103,7 +104,7 @@ def _check_line(book: Book, then: LineThen, product: Product | None, today: date
 
 
 def _check_household(
-    book: Book, household_no: str | None, total: int, refusals: list[Refusal]
+    book: Book, household_no: str | None, total: int, today: date, refusals: list[Refusal]
 ) -> int | None:
     """The balance, if there is a household; a closed one may still see what it has."""
     if household_no is None:
@@ -114,7 +115,9 @@ def _check_household(
         refusals.append(refusal)
         return None
     balance = book.ledger.balance(household.account_id)
+    frozen = is_frozen(book, household, today)
     _ask(lambda: refuse_closed(household), refusals)
+    _ask(lambda: refuse_frozen(household, frozen=frozen), refusals)
     _ask(lambda: refuse_shortage(total, balance), refusals)
     return balance
 

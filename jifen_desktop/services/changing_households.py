@@ -1,4 +1,8 @@
-"""Correcting one household by hand: an action with before and after, reversible."""
+"""Correcting one household by hand: an action with before and after, reversible.
+
+For what a clerk typed wrongly. What happened to the family, a new head, an absence, a closed
+account, is an event with a day and a slip: see household_event.py and who uses it.
+"""
 
 from dataclasses import dataclass
 from datetime import date

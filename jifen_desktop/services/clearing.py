@@ -9,7 +9,7 @@ from jifen_desktop.db.ledger import Transfer
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.acts import Kind
-from jifen_desktop.domain.amounts import ENTRY_POINTS_MAX
+from jifen_desktop.domain.amounts import in_entries
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.households import Household
 from jifen_desktop.domain.operators import Actor
@@ -67,7 +67,7 @@ def clear_balances(store: Store, *, key: str, actor: Actor, at: Moment) -> int:
                     amount_points=amount,
                 )
                 for line in lines
-                for amount in _amounts(line.points)
+                for amount in in_entries(line.points)
             ],
         )
         keep_names(book, action.seq, "clearing", [line.household for line in lines])
@@ -91,12 +91,6 @@ def clearing_list(store: Store, voucher_no: int) -> tuple[ListedHousehold, ...]:
             voucher_no,
             {owner.id: lost[owner.account_id] for owner in owners if owner.account_id in lost},
         )
-
-
-def _amounts(points: int) -> list[int]:
-    """A balance as transfers may carry it: one of them has a limit."""
-    whole, rest = divmod(points, ENTRY_POINTS_MAX)
-    return [ENTRY_POINTS_MAX] * whole + ([rest] if rest else [])
 
 
 def _lines(book: Book, today: date) -> list[ClearingLine]:

@@ -17,6 +17,7 @@ from jifen_desktop.domain.refusals import TextMissing
 from jifen_desktop.domain.rule_refusals import ReasonNeeded
 from jifen_desktop.domain.rules import KeptRule, Sign
 from jifen_desktop.domain.scoring import Given
+from jifen_desktop.domain.signing import ON_PAPER
 from jifen_desktop.services.booking import (
     Request,
     accepted_before,
@@ -142,15 +143,66 @@ def decide(
             raise TextMissing("meeting_title")
         weighed = _weigh(book, cleaned, today)
         name = sign_for_deductions(book, actor, weighed, signed_by, today)
-        meeting_id = None if held is None else known_meeting(book, held, today)
-        action = append_action(book, request, content)
-        if held is not None and meeting_id is None:
-            meeting_id = add_meeting(book, action.seq, held)
-        book.deeds.go(action.seq, [each.going(meeting_id) for each in weighed])
-        book.actions.keep_texts(action.seq, {"signed_by": name})
-        return action.seq
+        decision = _Decision(weighed=weighed, held=held, signed_by=name)
+        return decision.enter(book, request, content, today)
 
     return carry_out(store, request, act)
+
+
+def decide_from_minutes(
+    store: Store, item_nos: Sequence[int], meeting: HeldAt, *, key: str, actor: Actor, at: Moment
+) -> int:
+    """Agree to items as they were declared, from a meeting's signed minutes.
+
+    Who signed says that they are true, too: what nobody checked is checked by this act. For
+    deductions the signatures stand in the second person's place, 纸面. Returns the voucher
+    number; raises what `decide` raises but SignerNeeded.
+    """
+    request = Request(kind=Kind.DECIDE, key=key, actor=actor, at=at)
+    held = meeting.cleaned()
+    content = f"minutes|{held}|{numbers_written(item_nos)}"
+
+    def act(book: Book) -> int:
+        require(book, actor, Act.DECIDE_DEED)
+        before = accepted_before(book, request, content)
+        if before is not None:
+            return before.seq
+        today = day_of(book, at).day
+        deeds = find_deeds(book, item_nos, {Step.DECLARED, Step.CHECKED})
+        weighed = weigh_deeds(book, [(deed, Ruling(item_no=deed.id)) for deed in deeds])
+        ready = may_be_decided(book, today)
+        decision = _Decision(
+            weighed=weighed,
+            held=held,
+            signed_by=ON_PAPER if _deductions(weighed) else "",
+            checked=[deed.id for deed in deeds if deed.step not in ready],
+        )
+        return decision.enter(book, request, content, today)
+
+    return carry_out(store, request, act)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Decision:
+    """What an act decides, at a meeting if one did."""
+
+    weighed: Sequence[Weighed]
+    held: HeldAt | None
+    #: Who signed for the deductions, '' for nobody.
+    signed_by: str
+    #: Items that this act checks before it decides over them.
+    checked: Sequence[int] = ()
+
+    def enter(self, book: Book, request: Request, content: str, today: date) -> int:
+        meeting_id = None if self.held is None else known_meeting(book, self.held, today)
+        action = append_action(book, request, content)
+        if self.held is not None and meeting_id is None:
+            meeting_id = add_meeting(book, action.seq, self.held)
+        checks = [Going(deed_id=number, step=Step.CHECKED) for number in self.checked]
+        rulings = [each.going(meeting_id) for each in self.weighed]
+        book.deeds.go(action.seq, [*checks, *rulings])
+        book.actions.keep_texts(action.seq, {"signed_by": self.signed_by})
+        return action.seq
 
 
 def _weigh(book: Book, rulings: Sequence[Ruling], today: date) -> list[Weighed]:
@@ -189,10 +241,11 @@ def sign_for_deductions(
     book: Book, actor: Actor, weighed: Sequence[Weighed], signed_by: int | None, today: date
 ) -> str:
     """The name that signed for the deductions among them, '' where none is needed."""
-    deductions = [
-        each for each in weighed if each.ruling.passed and each.kept.rule.sign is Sign.DEDUCTION
-    ]
-    return signer(book, actor, signed_by, today) if deductions else ""
+    return signer(book, actor, signed_by, today) if _deductions(weighed) else ""
+
+
+def _deductions(weighed: Sequence[Weighed]) -> bool:
+    return any(each.ruling.passed and each.kept.rule.sign is Sign.DEDUCTION for each in weighed)
 
 
 def return_decided(

@@ -8,6 +8,7 @@ from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.deeds import Deed, DeedStep, ScoreEntry, Step
 from jifen_desktop.domain.households import Household
+from jifen_desktop.domain.publication import Objection, Publication
 from jifen_desktop.domain.rule_refusals import UnknownItem
 from jifen_desktop.domain.rules import Rule
 from jifen_desktop.domain.scoring import Amount, formula
@@ -69,6 +70,9 @@ class StepLine:
     second_name: str | None
     meeting_title: str | None
     meeting_held_on: date | None
+    #: The batch that it was put up in, and what was said against it there.
+    publication: Publication | None
+    objections: tuple[Objection, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,12 +162,14 @@ def _life(book: Book, deed_id: int) -> tuple[StepLine, ...]:
     steps = book.deeds.steps(deed_id)
     actions = book.actions.some({step.action_seq for step in steps})
     texts = book.actions.texts_of(actions)
+    objections = book.objections.of_deed(deed_id)
     life: list[StepLine] = []
     for step in steps:
         action = actions[step.action_seq]
         second = action.second_operator_id
         signed = texts[action.seq].get("signed_by")
         meeting = None if step.meeting_id is None else book.meetings.get(step.meeting_id)
+        put_up = book.publications.of_action(step.action_seq)
         life.append(
             StepLine(
                 step=step,
@@ -173,6 +179,12 @@ def _life(book: Book, deed_id: int) -> tuple[StepLine, ...]:
                 second_name=signed if second is None else book.operators.get(second).name,
                 meeting_title=None if meeting is None else meeting.title,
                 meeting_held_on=None if meeting is None else meeting.held_on,
+                publication=put_up,
+                objections=tuple(
+                    one
+                    for one in objections
+                    if put_up is not None and one.publication_id == put_up.id
+                ),
             )
         )
     return tuple(life)

@@ -10,7 +10,7 @@ from jifen_desktop.domain.amounts import format_fixed, parse_fixed
 from jifen_desktop.domain.deeds import Source, Step
 from jifen_desktop.domain.households import MAY_REDEEM, Household
 from jifen_desktop.domain.names import clean_code, clean_name, clean_text, to_half_width
-from jifen_desktop.domain.refusals import MemberGone, NotANumber, NumberOutOfRange
+from jifen_desktop.domain.refusals import NotANumber, NumberOutOfRange
 from jifen_desktop.domain.rule_refusals import (
     DeedOfClosedHousehold,
     EventInFuture,
@@ -18,11 +18,11 @@ from jifen_desktop.domain.rule_refusals import (
     MemberNeeded,
     NotOfSameMatter,
     RuleNotInForce,
-    UnknownMember,
     UnknownRule,
 )
 from jifen_desktop.domain.rules import KeptRule, RuleBook, Sign
 from jifen_desktop.domain.scoring import Amount, read_amount
+from jifen_desktop.services.household_people import find_person
 from jifen_desktop.services.redeeming import find_household
 from jifen_desktop.services.weighing import Claim
 
@@ -192,7 +192,9 @@ class DeedReader:
             raise EventInFuture(declaration.event_date, self._today)
         kept = self._rule(declaration.rule_code, declaration.event_date)
         amount = read_amount(kept.rule, declaration.amount)
-        member_id, of_head, member_name = self._person(household, declaration)
+        member_id, of_head, member_name = find_person(
+            self._book, household, declaration.member, declaration.member_id
+        )
         if declaration.instead_of is not None:
             self._check_same_matter(declaration.instead_of, household, kept)
         if whole and kept.rule.per_member and not member_name:
@@ -226,29 +228,6 @@ class DeedReader:
             for each in self._book.rules.books()
         )
         raise RuleNotInForce(code, event_date) if known else UnknownRule(code)
-
-    def _person(
-        self, household: Household, declaration: Declaration
-    ) -> tuple[int | None, bool, str]:
-        """Member id, whether it is the head, and the name; (None, False, '') for nobody."""
-        if declaration.member_id is not None:
-            member = self._book.households.member(declaration.member_id)
-            if member is None or member.household_id != household.id:
-                raise MemberGone
-            return member.id, False, member.name
-        name = declaration.member
-        if not name:
-            return None, False, ""
-        people: list[tuple[int | None, bool, str]] = [
-            (member.id, False, member.name)
-            for member in self._book.households.members(household.id)
-            if member.name == name
-        ]
-        if household.head_name == name:
-            people.append((None, True, name))
-        if len(people) != 1:
-            raise UnknownMember(household.household_no, name)
-        return people[0]
 
     def _check_same_matter(self, item_no: int, household: Household, kept: KeptRule) -> None:
         earlier = self._book.deeds.find(item_no)

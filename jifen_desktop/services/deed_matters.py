@@ -10,9 +10,10 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.deeds import Deed, Step
 from jifen_desktop.domain.households import Household
 from jifen_desktop.domain.panels import Meeting
+from jifen_desktop.domain.publication import Objection, Publication
 from jifen_desktop.domain.rules import Rule, RuleBook
 from jifen_desktop.domain.scoring import Amount, formula
-from jifen_desktop.domain.timeline import Decided, Matter
+from jifen_desktop.domain.timeline import Decided, Hung, Matter
 
 _DECISIONS = frozenset({Step.DECIDED, Step.REJECTED})
 
@@ -63,6 +64,9 @@ class Matters:
     #: By act: who signed on paper for a decision.
     _signers: Mapping[int, str | None]
     _meetings: Mapping[int, Meeting]
+    #: By the act that put them up.
+    _publications: Mapping[int, Publication]
+    _objections: Sequence[Objection]
 
     @classmethod
     def of_household(cls, book: Book, household: Household) -> Self:
@@ -80,6 +84,10 @@ class Matters:
             _texts=book.deed_lives.texts_of_household(household.id),
             _signers=book.deed_lives.said_beside(household.id, Step.DECIDED, "signed_by"),
             _meetings=_meetings(book, lives),
+            _publications={
+                one.action_seq: one for one in book.publications.of_household(household.id)
+            },
+            _objections=book.objections.of_household(household.id),
         )
 
     def life(self, deed: Deed) -> Life:
@@ -117,6 +125,7 @@ class Matters:
             evidence=self.text(deed, "evidence"),
             note=self.text(deed, "note"),
             meeting=self.meeting(life),
+            hung=self.hung(life),
             declared_by=self._who(life.last({Step.DECLARED})),
             checked_by=self._who(life.last({Step.CHECKED})),
             decided_by=self._who(life.decision),
@@ -146,6 +155,25 @@ class Matters:
         held = self._meetings[step.meeting_id]
         return Decided(
             title=held.title, held_on=held.held_on, votes=votes, recused=step.recused or ""
+        )
+
+    def hung(self, life: Life) -> Hung | None:
+        """The publication that it hung in last, if it did."""
+        put_up = life.last({Step.PUBLISHED})
+        if put_up is None:
+            return None
+        publication = self._publications[put_up.step.action_seq]
+        said = [
+            one
+            for one in self._objections
+            if (one.deed_id, one.publication_id) == (put_up.step.deed_id, publication.id)
+        ]
+        return Hung(
+            batch_no=publication.id,
+            first_day=publication.first_day,
+            last_day=publication.last_day,
+            objections=len(said),
+            held=any(one.answer is None for one in said),
         )
 
     def _who(self, taken: StepTaken | None) -> str:

@@ -9,6 +9,7 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.deeds import Deed, Step
 from jifen_desktop.domain.names import clean_text
 from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.publication_refusals import NotPublishedYet
 from jifen_desktop.domain.rule_refusals import (
     ItemElsewhere,
     NothingToDo,
@@ -16,7 +17,12 @@ from jifen_desktop.domain.rule_refusals import (
     SignerNeeded,
     UnknownItem,
 )
-from jifen_desktop.domain.settings import DEED_CHECK_STEP, DEED_MEETING_STEP, SIGNED_ON_PAPER
+from jifen_desktop.domain.settings import (
+    DEED_CHECK_STEP,
+    DEED_MEETING_STEP,
+    DEED_PUBLICATION_STEP,
+    SIGNED_ON_PAPER,
+)
 from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
 from jifen_desktop.services.permissions import Act, require
 
@@ -69,11 +75,19 @@ def may_be_decided(book: Book, today: date) -> frozenset[Step]:
     return frozenset({Step.CHECKED, Step.DECLARED})
 
 
-def may_be_posted(book: Book, today: date) -> frozenset[Step]:
-    """The steps from which a deed is posted: without meetings the leader's posting decides too."""
-    if meetings_decide(book, today):
-        return frozenset({Step.DECIDED})
-    return may_be_decided(book, today) | {Step.DECIDED}
+def find_postable(book: Book, item_nos: Sequence[int], today: date) -> list[Deed]:
+    """The deeds to be posted by their numbers, in the order asked for.
+
+    Without meetings the leader's posting decides too. Raises as `find_deeds` does, and
+    NotPublishedYet where the village posts only what hung on the wall.
+    """
+    steps = {Step.DECIDED}
+    if not meetings_decide(book, today):
+        steps |= may_be_decided(book, today)
+    deeds = find_deeds(book, item_nos, steps)
+    if book.settings.value(DEED_PUBLICATION_STEP, today) == "yes":
+        raise NotPublishedYet(deeds[0].id)
+    return deeds
 
 
 def meetings_decide(book: Book, today: date) -> bool:

@@ -98,6 +98,21 @@ def issued(account_id: int, points: int) -> list[Transfer]:
     return [Transfer(from_account_id=source, to_account_id=target, amount_points=abs(points))]
 
 
+def take_back_deeds(book: Book, seq: int, item_nos: Sequence[int], reason: str) -> None:
+    """Write the opposite of what these posted deeds became, in score and account.
+
+    Points go back by what was really given or taken, into debt if it was spent.
+    """
+    by_deed = book.scores.of_deeds(item_nos)
+    entries = [by_deed[number] for number in item_nos]
+    take_back_entries(book, seq, entries, reason)
+    transfers: list[Transfer] = []
+    for entry in entries:
+        account_id = book.households.get(entry.household_id).account_id
+        transfers += issued(account_id, -entry.spendable_points)
+    book.ledger.append(seq, transfers)
+
+
 def take_back_entries(book: Book, seq: int, entries: Sequence[ScoreEntry], reason: str) -> None:
     """Write the opposite of entries and reverse the deeds they came from; no transfers."""
     goings = [

@@ -1,10 +1,12 @@
 """Understanding a whole redemption typed in one line; nothing is booked by it."""
 
+from datetime import date
+
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.amounts import parse_quantity
 from jifen_desktop.domain.cart import CartLine, gather
-from jifen_desktop.domain.checkout import refuse_closed, refuse_line
+from jifen_desktop.domain.checkout import refuse_closed, refuse_frozen, refuse_line
 from jifen_desktop.domain.express import (
     ExpressFault,
     ExpressOrder,
@@ -25,16 +27,16 @@ from jifen_desktop.domain.refusals import (
     UnknownHousehold,
 )
 from jifen_desktop.domain.search import HOUSEHOLDS_SHOWN_MAX, SearchText
-from jifen_desktop.services.redeeming import find_household, find_product
+from jifen_desktop.services.redeeming import find_household, find_product, is_frozen
 
 
-def read_express(store: Store, text: SearchText, typed: str) -> ExpressOrder:
+def read_express(store: Store, text: SearchText, typed: str, *, today: date) -> ExpressOrder:
     """What the line means, and where it is wrong; `text` is what households are found by."""
     words = parse_express(typed)
     faults = list(words.faults)
     wanted: list[tuple[Product, str]] = []
     with store.reading() as book:
-        household = _household(book, text, words.household, faults)
+        household = _household(book, text, words.household, today, faults)
         for word in words.goods:
             product = _product(book, word, faults)
             if product is not None:
@@ -47,13 +49,14 @@ def read_express(store: Store, text: SearchText, typed: str) -> ExpressOrder:
 
 
 def _household(
-    book: Book, text: SearchText, word: Word | None, faults: list[ExpressFault]
+    book: Book, text: SearchText, word: Word | None, today: date, faults: list[ExpressFault]
 ) -> Household | None:
     if word is None:
         return None
     try:
         household = _with_number(book, word.text) or _the_only_one(book, text, word.text)
         refuse_closed(household)
+        refuse_frozen(household, frozen=is_frozen(book, household, today))
     except Refusal as refusal:
         faults.append(fault_at(word, refusal))
         return None

@@ -1,4 +1,6 @@
-"""Members and cards of one household, changed by hand."""
+"""Members and cards of one household, found by name and changed by hand."""
+
+from typing import NamedTuple
 
 from jifen_desktop.db.actions import Change
 from jifen_desktop.db.book import Book
@@ -6,16 +8,54 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain import entries
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.households import Card, CardState, Member
+from jifen_desktop.domain.households import Card, CardState, Household, Member
 from jifen_desktop.domain.names import clean_name
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import CardTaken, MemberGone, UnknownCard
+from jifen_desktop.domain.rule_refusals import UnknownMember
 from jifen_desktop.services.booking import Request
 from jifen_desktop.services.correcting import carry_out_changes, stored
 from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.redeeming import find_household
 
 # --- members ---------------------------------------------------------------------
+
+
+class Person(NamedTuple):
+    """Somebody of a household: the head has no member's id. Nobody has neither, and no name."""
+
+    member_id: int | None
+    of_head: bool
+    name: str
+
+
+NOBODY = Person(None, False, "")
+
+
+def find_person(
+    book: Book, household: Household, name: str, member_id: int | None = None
+) -> Person:
+    """The one present person of that name, or the member of that id; NOBODY for neither.
+
+    Raises UnknownMember or MemberGone.
+    """
+    if member_id is not None:
+        member = book.households.member(member_id)
+        if member is None or member.household_id != household.id:
+            raise MemberGone
+        return Person(member.id, False, member.name)
+    if not name:
+        return NOBODY
+    people = [
+        Person(member.id, False, member.name)
+        for member in book.households.members(household.id)
+        if member.name == name
+    ]
+    if household.head_name == name:
+        people.append(Person(None, True, name))
+    if len(people) != 1:
+        raise UnknownMember(household.household_no, name)
+    return people[0]
 
 
 def add_member(

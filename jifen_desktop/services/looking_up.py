@@ -6,9 +6,11 @@ from datetime import date
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.ledger import Entry
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.acts import Kind
-from jifen_desktop.domain.history import HistoryLine
-from jifen_desktop.domain.households import Card, Household, Member
+from jifen_desktop.domain.history import LIFE, HistoryLine
+from jifen_desktop.domain.households import Card, Household, HouseholdState, Member
+from jifen_desktop.domain.life import Consent, LifeEvent
 from jifen_desktop.domain.products import BatchStock, MoveLine, Product
 from jifen_desktop.services.redeeming import find_household, find_product
 
@@ -30,6 +32,10 @@ class HouseholdCard:
     entered_on: date
     #: The business date of its last redemption that stands.
     last_redeemed_on: date | None
+    #: Whether it agreed to be shown by name.
+    consent: Consent
+    #: The number of the household that it was merged into, '' for all others.
+    merged_into: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +63,16 @@ def household_card(store: Store, household_no: str) -> HouseholdCard:
             opening=_opening(book, household),
             entered_on=book.history.entered_on(household.id),
             last_redeemed_on=book.redemptions.last_visit(household.id),
+            consent=book.consents.of_household(household.id),
+            merged_into=_merged_into(book, household),
         )
+
+
+def _merged_into(book: Book, household: Household) -> str:
+    """Where a closed household went; one that was opened again by hand is nowhere else."""
+    if household.state is not HouseholdState.CLOSED:
+        return ""
+    return book.life_events.merged_into({household.id}).get(household.id, "")
 
 
 def _opening(book: Book, household: Household) -> Entry | None:
@@ -70,10 +85,37 @@ def _opening(book: Book, household: Household) -> Entry | None:
 def household_history(
     store: Store, household_no: str, *, newest: int = HISTORY_LINES_SHOWN_MAX
 ) -> tuple[HistoryLine, ...]:
-    """What was changed of a household, its members and cards, newest first."""
+    """What happened to a household, its members and cards, newest first."""
     with store.reading() as book:
         household = find_household(book, household_no)
-        return tuple(book.history.of_household(household.id, newest=newest))
+        lines = _event_lines(book, household) + book.history.of_household(
+            household.id, newest=newest
+        )
+        lines.sort(key=lambda line: line.seq, reverse=True)  # of one act the event stays first
+        return tuple(lines[:newest])
+
+
+def _event_lines(book: Book, household: Household) -> list[HistoryLine]:
+    events = book.life_events.of_household(household.id)
+    actions = book.actions.some({event.action_seq for event in events})
+    return [_event_line(book, household, event, actions[event.action_seq]) for event in events]
+
+
+def _event_line(book: Book, household: Household, event: LifeEvent, action: Action) -> HistoryLine:
+    mine = event.household_id == household.id
+    before = event.balance_before_points if mine else event.other_before_points
+    after = event.balance_after_points if mine else event.other_after_points
+    other_no = event.other_household_no if mine else event.household_no
+    return HistoryLine(
+        seq=event.action_seq,
+        business_date=action.business_date,
+        operator_name=book.operators.get(action.operator_id).name,
+        kind=action.kind,
+        field=f"{LIFE}{event.kind}",
+        about=other_no or event.person_name or "",
+        before=str(before),
+        after=str(after),
+    )
 
 
 def product_card(store: Store, code: str) -> ProductCard:

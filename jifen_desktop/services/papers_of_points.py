@@ -8,6 +8,7 @@ from datetime import date
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.papers_of_points import PointsList
+from jifen_desktop.domain.what_if import WhatIf
 from jifen_desktop.services.bulk_deeds import households_of_groups
 from jifen_desktop.services.deed_papers import declaration_form, deduction_notices
 from jifen_desktop.services.household_papers import household_ledger, passbook
@@ -80,3 +81,10 @@ def points_list_paper(listed: PointsList) -> bytes:
     from jifen_desktop.documents.points_list import points_list_pdf  # noqa: PLC0415
 
     return points_list_pdf(listed)
+
+
+def what_if_paper(found: WhatIf) -> bytes:
+    """细则试算 on A4, for the meeting; services/what_if.py makes it."""
+    from jifen_desktop.documents.what_if_sheet import what_if_pdf  # noqa: PLC0415
+
+    return what_if_pdf(found)

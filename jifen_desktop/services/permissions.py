@@ -46,6 +46,15 @@ class Act(StrEnum):
     REVERSE_DEED = "reverse_deed"
     GIVE_BASE_POINTS = "give_base_points"
     CLEAR_BALANCES = "clear_balances"
+    PUBLISH = "publish"
+    REGISTER_OBJECTION = "register_objection"
+    ANSWER_OBJECTION = "answer_objection"
+    VETO = "veto"
+    VETO_FROM_PAPER = "veto_from_paper"
+    READ_RESTRICTED = "read_restricted"
+    SPLIT_OR_MERGE = "split_or_merge"
+    SPLIT_OR_MERGE_FROM_PAPER = "split_or_merge_from_paper"
+    DISCLOSE = "disclose"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +103,15 @@ PERMISSIONS: dict[Act, Permission] = {
     Act.REVERSE_DEED: Permission(roles=_LEADER),
     Act.GIVE_BASE_POINTS: Permission(roles=_LEADER),
     Act.CLEAR_BALANCES: Permission(roles=_LEADER, second_person=True),
+    Act.PUBLISH: Permission(roles=_OFFICE),
+    Act.REGISTER_OBJECTION: Permission(roles=_OFFICE),
+    Act.ANSWER_OBJECTION: Permission(roles=_LEADER),
+    Act.VETO: Permission(roles=_LEADER, second_person=True),
+    Act.VETO_FROM_PAPER: Permission(roles=_LEADER),
+    Act.READ_RESTRICTED: Permission(roles=frozenset({Role.LEADER, Role.SUPERVISOR})),
+    Act.SPLIT_OR_MERGE: Permission(roles=_OFFICE, second_person=True),
+    Act.SPLIT_OR_MERGE_FROM_PAPER: Permission(roles=_OFFICE),
+    Act.DISCLOSE: Permission(roles=ALL_ROLES),
 }
 
 

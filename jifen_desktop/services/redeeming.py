@@ -1,6 +1,7 @@
 """A checkout: points out, goods out, number, receipt snapshot, in one transaction."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.goods import StockMove
@@ -13,6 +14,7 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.cart import CartLine, CartToken, gather
 from jifen_desktop.domain.checkout import (
     refuse_closed,
+    refuse_frozen,
     refuse_line,
     refuse_other_total,
     refuse_shortage,
@@ -27,7 +29,13 @@ from jifen_desktop.domain.papers import ReceiptLine
 from jifen_desktop.domain.products import Product, look_up, pick
 from jifen_desktop.domain.refusals import CartEmpty, UnknownHousehold, UnknownProduct
 from jifen_desktop.domain.settings import RECEIPT_SLOGAN, SUPERVISION_PHONE
-from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
+from jifen_desktop.services.booking import (
+    Request,
+    accepted_before,
+    append_action,
+    carry_out,
+    day_of,
+)
 from jifen_desktop.services.permissions import Act, require
 
 
@@ -90,6 +98,11 @@ def find_household(book: Book, household_no: str) -> Household:
     return found
 
 
+def is_frozen(book: Book, household: Household, today: date) -> bool:
+    """Whether a veto keeps the household from redeeming on this day."""
+    return bool(book.vetoes.frozen({household.id}, today))
+
+
 def find_product(book: Book, code: str) -> Product:
     """The product of a goods code or barcode as typed or scanned. Raises UnknownProduct."""
     found = look_up(code, book.products.with_code, book.products.with_barcode)
@@ -112,14 +125,16 @@ def _checkout(
     cart: tuple[CartLine, ...],
     order: Order,
 ) -> Redeemed:
+    day = day_of(book, request.at)
     refuse_closed(household)
+    refuse_frozen(household, frozen=is_frozen(book, household, day.day))
     for line in cart:
         refuse_line(line)
     total = total_points(cart)
     refuse_other_total(total, order.shown_points)
     balance = book.ledger.balance(household.account_id)
     refuse_shortage(total, balance)
-    action = append_action(book, request, content)
+    action = append_action(book, request, content, day=day)
     moves = _moves(book, cart, action)
     if total:
         book.ledger.append(

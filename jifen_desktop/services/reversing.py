@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.goods import StockMove
-from jifen_desktop.db.ledger import Transfer
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.acts import REVERSIBLE, Kind
@@ -33,6 +32,7 @@ from jifen_desktop.services.booking import (
 )
 from jifen_desktop.services.entering import take_back_entries
 from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.reversing_life import lift_suspension_of, take_back_event
 from jifen_desktop.services.withdrawing import withdraw_households, withdraw_products
 
 REASON_LENGTH_MAX = 200
@@ -144,24 +144,20 @@ def _mirror(book: Book, request: Request, content: str, original: Action, reason
     taken_back = book.scores.mirrored([entry.id for entry in entries])
     if taken_back:
         raise ReversedBefore(min(taken_back.values()))
+    if original.kind is Kind.DEATH:
+        lift_suspension_of(book, request, original)
     action = append_action(book, request, content, reverses=original.seq)
     take_back_entries(book, action.seq, entries, reason)  # a guard: no transfer before its entry
-    book.ledger.append(
-        action.seq,
-        [
-            Transfer(
-                from_account_id=transfer.to_account_id,
-                to_account_id=transfer.from_account_id,
-                amount_points=transfer.amount_points,
-            )
-            for transfer in book.ledger.of_action(original.seq)
-        ],
-    )
+    taken = book.ledger.of_action(original.seq)
+    book.ledger.append(action.seq, [transfer.mirrored for transfer in taken])
     book.stock.append(action.seq, moves)
     if original.kind in {Kind.IMPORT_HOUSEHOLDS, Kind.HOUSEHOLD}:
         withdraw_households(book, original, action)
     elif original.kind in {Kind.IMPORT_PRODUCTS, Kind.PRODUCT}:
         withdraw_products(book, original, action)
+    event = book.life_events.of_action(original.seq)
+    if event is not None:
+        take_back_event(book, event, action)
     book.actions.keep_texts(action.seq, {"reason": reason})
     return action
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from jifen_desktop.db.book import Book
-from jifen_desktop.db.ledger import Transfer
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
@@ -11,7 +10,7 @@ from jifen_desktop.domain.deeds import Step
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
 from jifen_desktop.services.deed_steps import clean_reason, find_deeds, numbers_written
-from jifen_desktop.services.entering import issued, take_back_entries
+from jifen_desktop.services.entering import take_back_deeds
 from jifen_desktop.services.permissions import Act, require
 
 
@@ -34,15 +33,8 @@ def reverse_deeds(
         if before is not None:
             return before.seq
         deeds = find_deeds(book, item_nos, {Step.POSTED})
-        by_deed = book.scores.of_deeds([deed.id for deed in deeds])
-        entries = [by_deed[deed.id] for deed in deeds]
         action = append_action(book, request, content)
-        take_back_entries(book, action.seq, entries, why)
-        transfers: list[Transfer] = []
-        for entry in entries:
-            account_id = book.households.get(entry.household_id).account_id
-            transfers += issued(account_id, -entry.spendable_points)
-        book.ledger.append(action.seq, transfers)
+        take_back_deeds(book, action.seq, [deed.id for deed in deeds], why)
         return action.seq
 
     return carry_out(store, request, act)

@@ -1,9 +1,10 @@
 """Keystroke to households: the text that is searched, and what the list shows of a hit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.actions import Stand
+from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.search import HouseholdHit, SearchText
 
 
@@ -48,4 +49,8 @@ def find_households(store: Store, text: SearchText, typed: str) -> list[Househol
         return []
     with store.reading() as book:
         hits = book.households.hits(ids)
+        closed = [number for number, hit in hits.items() if hit.state is HouseholdState.CLOSED]
+        targets = book.life_events.merged_into(closed) if closed else {}
+    for household_id, target in targets.items():
+        hits[household_id] = replace(hits[household_id], merged_into=target)
     return [hits[household_id] for household_id in ids if household_id in hits]

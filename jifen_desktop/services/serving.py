@@ -14,7 +14,7 @@ from jifen_desktop.domain.names import clean_code
 from jifen_desktop.domain.papers import goods_in_short
 from jifen_desktop.domain.quarters import quarter_of
 from jifen_desktop.domain.refusals import CodeUnfit, TextMissing
-from jifen_desktop.services.redeeming import find_household
+from jifen_desktop.services.redeeming import find_household, is_frozen
 
 LAST_ENTRIES_SHOWN: Final = 8
 _CARD_LOST = "lost"
@@ -51,6 +51,8 @@ class Guest:
     last_visit: date | None
     #: Redemptions less voids, dated in the calendar quarter of the day asked for.
     taken_this_quarter_points: int
+    #: It does not redeem on the day asked for; why is nobody's business at the counter.
+    frozen: bool
     #: The number that was typed or scanned, if it is a card this household lost.
     lost_card_no: str | None
 
@@ -75,6 +77,7 @@ def open_household(store: Store, household_no: str, *, today: date, typed: str =
             taken_this_quarter_points=book.redemptions.points_taken(
                 household.id, *quarter_of(today)
             ),
+            frozen=is_frozen(book, household, today),
             lost_card_no=_lost_card(book, household.id, typed),
         )
 

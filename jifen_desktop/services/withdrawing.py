@@ -4,7 +4,7 @@ Nothing is deleted: a withdrawn household or product is found by nobody and keep
 id, and a later import of the same number brings it back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,9 @@ from jifen_desktop.db.book import Book
 from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.amounts import COUNTED
 from jifen_desktop.domain.freeing import let_go
+from jifen_desktop.domain.life import NOT_ASKED
 from jifen_desktop.domain.refusals import BarcodeTaken, SomethingDepends
+from jifen_desktop.services.consenting import put_consent
 
 #: Fields whose stored value is not text, and how text becomes it again.
 _NOT_TEXT: dict[str, Callable[[str], object]] = {
@@ -46,8 +48,8 @@ def _value(field: str, text: str | None) -> Any:  # noqa: ANN401 - columns diffe
 def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
     """Set households, members and cards back to what they were before the import."""
     changes = book.actions.changes(original.seq)
-    brought = {change.subject_id for change in changes if _brought_household(change)}
-    depends = _first_later(
+    brought = brought_households(changes)
+    depends = first_later(
         book.actions.changed_later(original.seq, "household"),
         book.ledger.moved_later(original.seq),
         book.deeds.first_of_households(brought, original.seq),
@@ -58,6 +60,15 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
     if depends is not None:
         household_id, seq = depends
         raise SomethingDepends(book.households.get(household_id).household_no, seq)
+    set_people_back(book, changes, reversal)
+    let_go(changes)
+
+
+def set_people_back(book: Book, changes: Sequence[Change], reversal: Action) -> None:
+    """Give households, members and cards the values that they had before some changes.
+
+    A household that is withdrawn was never asked whether it is shown by name.
+    """
     undone: list[Change] = []
     for change in changes:
         match change.subject:
@@ -70,19 +81,26 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
             case _:
                 continue
         undone.append(_reverse_change(change))
+    for household_id in brought_households(changes):
+        undone += put_consent(book, household_id, NOT_ASKED)
     book.actions.record_changes(reversal.seq, undone)
-    let_go(changes, undone)
+    let_go(undone)
 
 
-def _brought_household(change: Change) -> bool:
-    """The change made a household appear: new, or back after a reversed import."""
-    appeared = change.field == "state" and change.before in {None, "withdrawn"}
-    return change.subject == "household" and appeared
+def brought_households(changes: Iterable[Change]) -> set[int]:
+    """Households that some changes made appear: new, or back after a reversed import."""
+    return {
+        change.subject_id
+        for change in changes
+        if change.subject == "household"
+        and change.field == "state"
+        and change.before in {None, "withdrawn"}
+    }
 
 
 def withdraw_products(book: Book, original: Action, reversal: Action) -> None:
     """Set products and barcodes back to what they were before the import."""
-    depends = _first_later(
+    depends = first_later(
         book.actions.changed_later(original.seq, "product"),
         book.stock.moved_later(original.seq),
     )
@@ -118,7 +136,7 @@ def _set_barcode_back(book: Book, change: Change) -> None:
     book.products.add_barcodes(change.subject_id, [change.before])
 
 
-def _first_later(*found: dict[int, int]) -> tuple[int, int] | None:
+def first_later(*found: dict[int, int]) -> tuple[int, int] | None:
     """The first later act that stands on what was brought: subject id and seq."""
     every = [(seq, subject_id) for later in found for subject_id, seq in later.items()]
     if not every:

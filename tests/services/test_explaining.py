@@ -118,6 +118,7 @@ def test_an_award_says_rule_evidence_meeting_and_who(store: Store) -> None:
         evidence="签到表第3页",
         note="清理河道",
         meeting=Decided(title="八月评议会", held_on=EVENT_DAY, votes=(3, 1, 0), recused="王建国"),
+        hung=None,
         declared_by="李秀英",
         checked_by="李秀英",
         decided_by="王建业",

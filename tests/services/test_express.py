@@ -9,7 +9,7 @@ from jifen_desktop.domain.search import HOUSEHOLDS_SHOWN_MAX
 from jifen_desktop.services.express import read_express
 from jifen_desktop.services.searching import load_search_text
 from tests import village
-from tests.village import household_draft, product_draft
+from tests.village import DAY, household_draft, product_draft
 
 
 @pytest.fixture(name="shop")
@@ -40,7 +40,7 @@ def _shop(store: Store) -> Store:
 
 
 def read(store: Store, typed: str) -> ExpressOrder:
-    return read_express(store, load_search_text(store), typed)
+    return read_express(store, load_search_text(store), typed, today=DAY)
 
 
 def said(order: ExpressOrder) -> str:

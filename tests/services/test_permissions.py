@@ -88,6 +88,15 @@ TABLE = {
     Act.REVERSE_DEED: ("l", False),
     Act.GIVE_BASE_POINTS: ("l", False),
     Act.CLEAR_BALANCES: ("l", True),
+    Act.PUBLISH: ("c l", False),
+    Act.REGISTER_OBJECTION: ("c l", False),
+    Act.ANSWER_OBJECTION: ("l", False),
+    Act.VETO: ("l", True),
+    Act.VETO_FROM_PAPER: ("l", False),
+    Act.READ_RESTRICTED: ("l s", False),
+    Act.DISCLOSE: ("k c l s m", False),
+    Act.SPLIT_OR_MERGE: ("c l", True),
+    Act.SPLIT_OR_MERGE_FROM_PAPER: ("c l", False),
 }
 
 

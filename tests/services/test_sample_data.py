@@ -341,7 +341,12 @@ def test_roles_may_do_what_they_do(year: list[Event], today: list[Event]) -> Non
         ("MeetingHeld", Role.CLERK),
         ("DeedsLed", Role.CLERK),
         ("DeedsLed", Role.LEADER),
+        ("DeedCorrected", Role.CLERK),
         ("ItemsDecided", Role.LEADER),
+        ("ItemsPublished", Role.CLERK),
+        ("Objection", Role.CLERK),
+        ("ObjectionAnswered", Role.LEADER),
+        ("BatchPosted", Role.LEADER),
         ("ListReversed", Role.LEADER),
     }
 

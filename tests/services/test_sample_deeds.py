@@ -12,12 +12,18 @@ from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.deeds import Deed, ScoreEntry, Step
 from jifen_desktop.domain.panels import Panel, SeatKind
+from jifen_desktop.domain.publication import Conclusion
 from jifen_desktop.domain.rules import Category, KeptRule, RuleKind, Sign
 from jifen_desktop.services.awarding import Awarded
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.grids import grids_in_use
 from jifen_desktop.services.keeping_panels import panel_members
 from jifen_desktop.services.meetings import list_meetings, meeting_record
+from jifen_desktop.services.publication_board import (
+    newest_objections,
+    open_objections,
+    publications,
+)
 from jifen_desktop.services.rule_listing import book_in_force
 from jifen_desktop.services.sample.booking import book_event, build_sample, staff_of
 from jifen_desktop.services.sample.events import PaperAward
@@ -26,7 +32,11 @@ from jifen_desktop.services.sample.staff import Happened
 from jifen_desktop.services.sample.story import first_day, morning
 
 DAY = date(2026, 11, 23)
-OPEN_STEPS = (Step.DRAFT, Step.DECLARED, Step.CHECKED, Step.RETURNED, Step.DECIDED)
+YESTERDAY = DAY - timedelta(days=1)
+OPEN_STEPS = (
+    *(Step.DRAFT, Step.DECLARED, Step.CHECKED, Step.RETURNED, Step.DECIDED),
+    Step.PUBLISHED,
+)
 
 
 @pytest.fixture(scope="module")
@@ -131,13 +141,51 @@ def test_the_board_is_alive(deeds: list[Deed]) -> None:
     assert all((DAY - deed.event_date).days < 28 for deed in open_ones)
 
 
+def test_what_each_meeting_decided_hung_on_the_wall(store: Store) -> None:
+    newest, *older = publications(store, today=YESTERDAY)
+    assert len(older) == 12
+    assert {(one.publication.last_day - one.publication.first_day).days for one in older} == {5}
+    assert all(one.standing == one.open_objections == 0 for one in older)
+    assert newest.standing == newest.items >= 5
+    assert (newest.held, newest.open_objections, newest.days_left) == (1, 1, 1)
+    assert newest.publication.place == "村党群服务中心公示栏"
+
+
+def test_people_objected_and_were_answered(store: Store) -> None:
+    said = newest_objections(store, today=YESTERDAY)
+    answers = [one.objection.answer for one in said if one.objection.answer is not None]
+    assert {one.conclusion for one in answers} == set(Conclusion)
+    assert len(answers) == len(said) - 1
+    [waiting] = open_objections(store, today=YESTERDAY)
+    assert waiting.days_left > 0
+    for one in said:
+        if one.objection.answer is not None:
+            assert one.objection.received_on < one.objection.answer.answered_on
+            assert one.objection.answer.answered_on <= one.objection.due_on
+    states = Counter(one.state for one in said)
+    assert {Step.REJECTED, Step.RETURNED, Step.REVERSED, Step.POSTED} <= states.keys()
+
+
+def test_what_was_changed_was_right_in_the_end(store: Store) -> None:
+    [changed] = [
+        one.objection
+        for one in newest_objections(store, today=YESTERDAY)
+        if one.objection.answer is not None
+        and one.objection.answer.conclusion is Conclusion.CHANGED
+    ]
+    with store.reading() as book:
+        assert book.deeds.some([changed.deed_id])[changed.deed_id].step is Step.POSTED
+        [newest] = book.publications.of_deeds([changed.deed_id]).values()
+    assert newest == changed.publication_id + 1
+
+
 def test_a_line_and_a_whole_list_were_taken_back(store: Store, entries: list[ScoreEntry]) -> None:
     mirrors = Counter(entry.action_seq for entry in entries if entry.mirrors is not None)
     with store.reading() as book:
         kinds = {seq: book.actions.get(seq) for seq in mirrors}
     found = {action.kind: mirrors[seq] for seq, action in kinds.items() if action is not None}
-    assert found.keys() == {Kind.REVERSE, Kind.REVERSE_DEEDS}
-    assert found[Kind.REVERSE_DEEDS] == 1
+    assert found.keys() == {Kind.REVERSE, Kind.REVERSE_DEEDS, Kind.ANSWER}
+    assert found[Kind.REVERSE_DEEDS] == found[Kind.ANSWER] == 1
     assert found[Kind.REVERSE] > 10
 
 

@@ -17,7 +17,11 @@ from jifen_desktop.domain.drafts import GoodsList, Roster
 from jifen_desktop.domain.file_refusals import BookExists
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.roles import Role
-from jifen_desktop.domain.settings import RECEIPT_SLOGAN, SUPERVISION_PHONE
+from jifen_desktop.domain.settings import (
+    PUBLICATION_PLACE,
+    RECEIPT_SLOGAN,
+    SUPERVISION_PHONE,
+)
 from jifen_desktop.services.awarding import Awarded, award
 from jifen_desktop.services.changing_settings import change_setting
 from jifen_desktop.services.import_households import import_households
@@ -51,6 +55,7 @@ STAFF_NAMES = {Role.KEEPER: "刘桂芳", Role.CLERK: "李秀英", Role.LEADER: "
 _SETTINGS = {
     SUPERVISION_PHONE.name: "0571-8800 0000",
     RECEIPT_SLOGAN.name: "积小善 成大美 兑出文明新风尚",
+    PUBLICATION_PLACE.name: "村党群服务中心公示栏",
 }
 
 

@@ -7,6 +7,7 @@ has to spare all year.
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
@@ -14,10 +15,12 @@ from jifen_desktop.domain.amounts import HUNDREDTHS
 from jifen_desktop.domain.deeds import Source, Step
 from jifen_desktop.domain.drafts import HouseholdDraft
 from jifen_desktop.domain.panels import MeetingKind
+from jifen_desktop.domain.publication import Conclusion
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine
 from jifen_desktop.services.deed_entry import Declaration
 from jifen_desktop.services.meetings import MeetingEntry
+from jifen_desktop.services.objections import Protest, Reply
 from jifen_desktop.services.sample.deed_kinds import (
     DECLARED_LISTS,
     DEDUCTIONS,
@@ -29,22 +32,36 @@ from jifen_desktop.services.sample.deed_kinds import (
     SingleKind,
 )
 from jifen_desktop.services.sample.events import (
+    BatchPosted,
+    DeedCorrected,
     DeedDeclared,
     DeedsLed,
     Event,
     Item,
     ItemsDecided,
+    ItemsPublished,
     ListEntered,
     ListReversed,
     MeetingHeld,
+    Objection,
+    ObjectionAnswered,
     PaperAward,
     Said,
 )
 from jifen_desktop.services.sample.founding import CHAIR, GRIDS, PANEL_NAMES, PLACE, RECORDER
 from jifen_desktop.services.sample.people import NEWCOMERS, sample_households
+from jifen_desktop.services.sample.protests import (
+    CHECKERS,
+    POSTED,
+    POSTED_AGAIN,
+    PROTESTS,
+    PUT_UP,
+    ProtestKind,
+)
 
 _SEED = 76
-#: Told by how many days ago it was, as in story.py. The last meeting left the board alive.
+#: Told by how many days ago it was, as in story.py. What the last meeting decided hangs on the
+#: wall to this day, or waits for it.
 _MEETINGS = range(342, 0, -28)
 _LAST_MEETING = _MEETINGS[-1]
 #: How many days before its meeting a list is entered, the usual five and the seasonal one.
@@ -83,12 +100,20 @@ class _Office:
         self._declared: list[Item] = []
         self._checked: list[Item] = []
         self._bad: list[Item] = []
+        #: What came back from the wall and waits for the next meeting.
+        self._again: list[Item] = []
+        self._declarations: dict[Item, Declaration] = {}
+        self._hanging: list[Item] = []
+        self._batch_key = self._objection_key = ""
 
     def year(self) -> Iterator[Event]:
         for meeting in _MEETINGS:
             for before in range(max(_LIST_DAYS), 0, -1):
                 yield from self._day_before(meeting, before)
             yield from self._meeting(meeting)
+            if meeting != _LAST_MEETING:
+                for after in range(1, POSTED_AGAIN + 1):
+                    yield from self._on_the_wall(meeting, after)
         yield from self._last_days()
 
     # --- the weeks before a meeting ---------------------------------------------------
@@ -142,20 +167,20 @@ class _Office:
             chair=CHAIR,
             recorder=RECORDER,
             expected=str(len(PANEL_NAMES)),
-            topics=f"评议本期申报 {len(self._checked) + len(self._bad)} 项；通报公示情况",
+            topics=f"评议本期申报 {self._waiting()} 项；通报公示情况",
         )
         key, at = self._next()
         yield MeetingHeld(key=key, at=at, by=Role.CLERK, entry=entry, absent=absent)
-        good = self._rulings(self._checked)
+        good = self._rulings([*self._checked, *self._again])
         yield self._decide(key, good, None)
         bad = [Said(item, (_VOTERS, 0, 0)) for item in self._bad]
         yield self._decide(key, bad, Role.CLERK)
         passed = [said.item for said in (*good, *bad) if said.passed]
-        self._checked, self._bad = [], []
-        if days_ago == _LAST_MEETING:
-            passed = passed[: len(passed) // 2]
-        self._open(days_ago - 1)
-        yield self._lead(passed, Step.POSTED)
+        self._checked, self._bad, self._again = [], [], []
+        self._hanging = passed[: len(passed) // 2] if days_ago == _LAST_MEETING else passed
+
+    def _waiting(self) -> int:
+        return len(self._checked) + len(self._again) + len(self._bad)
 
     def _rulings(self, items: Sequence[Item]) -> list[Said]:
         """Most pass without a word; of the single ones, first told, one does not."""
@@ -178,14 +203,68 @@ class _Office:
             beside=beside,
         )
 
+    # --- between a meeting and the account ----------------------------------------------
+
+    def _on_the_wall(self, meeting: int, after: int) -> Iterator[Event]:
+        """So many days after a meeting: its items hang there, wait for answers, are posted."""
+        self._open(meeting - after)
+        kind = PROTESTS.get(_MEETINGS.index(meeting))
+        if after == PUT_UP:
+            key, at = self._next()
+            self._batch_key = key
+            yield ItemsPublished(key=key, at=at, by=Role.CLERK, items=tuple(self._hanging))
+        if kind is not None and after == kind.said_after:
+            yield self._protest(kind)
+        if kind is not None and after == kind.answered_after:
+            yield from self._answer(kind)
+        waits = kind is not None and kind.said_after < POSTED < (kind.answered_after or 0)
+        if after == POSTED or (after == POSTED_AGAIN and waits):
+            key, at = self._next()
+            yield BatchPosted(key=key, at=at, by=Role.LEADER, batch_key=self._batch_key)
+
+    def _protest(self, kind: ProtestKind) -> Objection:
+        key, at = self._next()
+        self._objection_key = key
+        return Objection(
+            key=key,
+            at=at,
+            by=Role.CLERK,
+            batch_key=self._batch_key,
+            item=self._hanging[kind.place],
+            protest=Protest(content=kind.content, objector=kind.objector, way=kind.way),
+        )
+
+    def _answer(self, kind: ProtestKind) -> Iterator[Event]:
+        """What is to be changed is declared anew at once, and decided at the next meeting."""
+        key, at = self._next()
+        reply = Reply(
+            conclusion=kind.conclusion,
+            findings=kind.findings,
+            checkers=() if kind.conclusion is Conclusion.WITHDRAWN else CHECKERS,
+            answered_on=at.date(),
+            way=kind.way,
+        )
+        yield ObjectionAnswered(
+            key=key, at=at, by=Role.LEADER, objection_key=self._objection_key, reply=reply
+        )
+        if kind.conclusion is Conclusion.CHANGED:
+            item = self._hanging[kind.place]
+            told = self._declarations[item]
+            right = replace(told, event_date=told.event_date - timedelta(days=1))
+            key, at = self._next()
+            yield DeedCorrected(key=key, at=at, by=Role.CLERK, item=item, declaration=right)
+            yield self._lead([item], Step.CHECKED)
+            self._again.append(item)
+
     # --- after the last meeting -------------------------------------------------------
 
     def _last_days(self) -> Iterator[Event]:
         """Deeds wait at every step when the story ends."""
-        self._open(_LAST_MEETING - 2)
+        yield from self._on_the_wall(_LAST_MEETING, 1)
+        yield from self._on_the_wall(_LAST_MEETING, 2)
         for _ in range(8):
             yield self._declare(self._single(next(self._singles)))
-        self._open(_LAST_MEETING - 3)
+        yield from self._on_the_wall(_LAST_MEETING, 3)
         fresh = self._declared
         yield self._check(fresh[:4])
         yield self._lead(fresh[4:6], Step.RETURNED, "缺照片，请补交")
@@ -265,6 +344,7 @@ class _Office:
         key, at = self._next()
         if not draft:
             self._declared.append(Item(key))
+            self._declarations[Item(key)] = declaration
         return DeedDeclared(key=key, at=at, by=Role.CLERK, declaration=declaration, draft=draft)
 
     def _on_paper(self, declaration: Declaration) -> PaperAward:

@@ -10,6 +10,7 @@ from jifen_desktop.domain.roles import Role
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine
 from jifen_desktop.services.deed_entry import Declaration
 from jifen_desktop.services.meetings import MeetingEntry
+from jifen_desktop.services.objections import Protest, Reply
 
 
 class BasketLine(NamedTuple):
@@ -110,7 +111,7 @@ class ListEntered(_Told):
 
 @dataclass(frozen=True, kw_only=True)
 class DeedsLed(_Told):
-    """Deeds are checked, returned, posted or reversed; for two of these there is a reason."""
+    """Deeds are checked, returned or reversed; for two of these there is a reason."""
 
     items: tuple[Item, ...]
     to: Step
@@ -135,6 +136,43 @@ class ItemsDecided(_Told):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemsPublished(_Told):
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchPosted(_Told):
+    """Posts what may be posted of the batch told under `batch_key`."""
+
+    batch_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objection(_Told):
+    """Somebody's word against an item of the batch told under `batch_key`."""
+
+    batch_key: str
+    item: Item
+    protest: Protest
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionAnswered(_Told):
+    """The answer to the objection told under `objection_key`."""
+
+    objection_key: str
+    reply: Reply
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeedCorrected(_Told):
+    """A deed that came back is declared as it should have been."""
+
+    item: Item
+    declaration: Declaration
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListReversed(_Told):
     """Takes back the whole list told under `list_key`."""
 
@@ -146,6 +184,16 @@ CounterEvent: TypeAlias = (
     ProductOpening | HouseholdOpening | StockReceived | Redemption | Void | PaperAward
 )
 OfficeEvent: TypeAlias = (
-    DeedDeclared | ListEntered | DeedsLed | MeetingHeld | ItemsDecided | ListReversed
+    DeedDeclared
+    | ListEntered
+    | DeedsLed
+    | MeetingHeld
+    | ItemsDecided
+    | ItemsPublished
+    | BatchPosted
+    | Objection
+    | ObjectionAnswered
+    | DeedCorrected
+    | ListReversed
 )
 Event: TypeAlias = CounterEvent | OfficeEvent

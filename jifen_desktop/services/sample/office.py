@@ -9,20 +9,27 @@ from jifen_desktop.domain.operators import Actor
 from jifen_desktop.services.bulk_deeds import award_bulk, declare_bulk
 from jifen_desktop.services.checking_deeds import check_deeds, return_deeds
 from jifen_desktop.services.deciding import Ruling, decide
-from jifen_desktop.services.declaring import declare
+from jifen_desktop.services.declaring import correct_deed, declare
 from jifen_desktop.services.held_meetings import HeldAt
 from jifen_desktop.services.keeping_panels import panel_members
 from jifen_desktop.services.meetings import record_meeting
-from jifen_desktop.services.posting import post
+from jifen_desktop.services.objections import answer_objection, object_to
+from jifen_desktop.services.posting import post_publication
+from jifen_desktop.services.publishing import PublicationPlan, publish
 from jifen_desktop.services.reversing import reverse
 from jifen_desktop.services.reversing_deeds import reverse_deeds
 from jifen_desktop.services.sample.events import (
+    BatchPosted,
+    DeedCorrected,
     DeedDeclared,
     DeedsLed,
     Item,
     ItemsDecided,
+    ItemsPublished,
     ListEntered,
     MeetingHeld,
+    Objection,
+    ObjectionAnswered,
     OfficeEvent,
 )
 from jifen_desktop.services.sample.staff import Happened, Staff, moment
@@ -49,6 +56,11 @@ def book_office_event(store: Store, event: OfficeEvent, staff: Staff, happened: 
             _decide(store, event, staff, happened)
         case DeedsLed():
             _lead(store, event, happened, actor, at)
+        case DeedCorrected():
+            item_no = _number(event.item, happened)
+            correct_deed(store, item_no, event.declaration, key=key, actor=actor, at=at)
+        case ItemsPublished() | BatchPosted() | Objection() | ObjectionAnswered():
+            _go_on(store, event, happened, actor, at)
         case _:
             voucher_no = happened.vouchers[event.list_key]
             reverse(store, voucher_no, event.reason, key=key, actor=actor, at=at)
@@ -83,7 +95,31 @@ def _lead(store: Store, event: DeedsLed, happened: Happened, actor: Actor, at: M
             check_deeds(store, items, key=event.key, actor=actor, at=at)
         case Step.RETURNED:
             return_deeds(store, items, event.reason, key=event.key, actor=actor, at=at)
-        case Step.POSTED:
-            post(store, items, key=event.key, actor=actor, at=at)
         case _:
             reverse_deeds(store, items, event.reason, key=event.key, actor=actor, at=at)
+
+
+def _go_on(
+    store: Store,
+    event: ItemsPublished | BatchPosted | Objection | ObjectionAnswered,
+    happened: Happened,
+    actor: Actor,
+    at: Moment,
+) -> None:
+    """From the wall to the account."""
+    key = event.key
+    match event:
+        case ItemsPublished():
+            numbers = [_number(item, happened) for item in event.items]
+            plan = PublicationPlan(first_day=event.at.date(), item_nos=numbers)
+            done = publish(store, plan, key=key, actor=actor, at=at)
+            happened.batches[key] = done.batch_no
+        case BatchPosted():
+            post_publication(store, happened.batches[event.batch_key], key=key, actor=actor, at=at)
+        case Objection():
+            batch_no, item_no = happened.batches[event.batch_key], _number(event.item, happened)
+            came = object_to(store, batch_no, item_no, event.protest, key=key, actor=actor, at=at)
+            happened.objections[key] = came.objection_no
+        case ObjectionAnswered():
+            number = happened.objections[event.objection_key]
+            answer_objection(store, number, event.reply, key=key, actor=actor, at=at)

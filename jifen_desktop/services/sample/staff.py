@@ -21,6 +21,8 @@ class Happened:
     #: Item numbers, in the order of the lines.
     items: dict[str, tuple[int, ...]] = field(default_factory=dict)
     meetings: dict[str, int] = field(default_factory=dict)
+    batches: dict[str, int] = field(default_factory=dict)
+    objections: dict[str, int] = field(default_factory=dict)
 
 
 def moment(local: datetime) -> Moment:

@@ -45,6 +45,11 @@ def draw_stack(pen: Pen, top: float, blocks: Iterable[Block]) -> None:
         top += block.height
 
 
+def stacked(*blocks: Block) -> Block:
+    """Blocks that stay together."""
+    return Block(stack_height(blocks), lambda pen, top: draw_stack(pen, top, blocks))
+
+
 def gap(height: float) -> Block:
     return Block(height, lambda _pen, _top: None)
 

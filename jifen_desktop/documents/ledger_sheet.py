@@ -1,4 +1,4 @@
-"""A4 sheets of a ledger: the head on each, sums carried from sheet to sheet, an end that signs."""
+"""Sheets of a ledger: the head on each, sums carried from sheet to sheet, an end that signs."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from jifen_desktop.documents.pagination import (
     deal_rows,
     page_number,
 )
-from jifen_desktop.documents.paper_sizes import A4_PORTRAIT
+from jifen_desktop.documents.paper_sizes import A4_PORTRAIT, Sheet
 from jifen_desktop.documents.pen import Page, Pen
 from jifen_desktop.documents.typesetting import Lettering, set_text
 from jifen_desktop.documents.wording import PRACTICE
 
 COLUMN = Column(A4_PORTRAIT.margin, A4_PORTRAIT.width - 2 * A4_PORTRAIT.margin)
-_TOP, _BOTTOM = 11, 284
-_FOOTER = 288.5
+#: What a sheet has free above, below, and below the line at its foot.
+_TOP, _BELOW, _BELOW_FOOTER = 11, 13, 8.5
 _SMALL = Lettering(Face.REGULAR, 8.5)
 _FACTS = Lettering(Face.REGULAR, 10)
 #: Facts of one row stand at least so far apart.
@@ -43,7 +43,7 @@ class Ledger:
 
 def ledger_pages(ledger: Ledger) -> list[Page]:
     """As many sheets as the rows need; those that fit on one stand as far apart as they can."""
-    room = _BOTTOM - _TOP - stack_height(ledger.head)
+    room = sheet_room(A4_PORTRAIT) - stack_height(ledger.head)
     tail = stack_height(ledger.tail)
     rows = _spread_rows(ledger, room - tail)
     carried = ledger.totals(CARRIED_FORWARD, 0).height
@@ -71,70 +71,95 @@ def _page(ledger: Ledger, rows: list[Block], part: range, number: str) -> Page:
         blocks.append(ledger.totals(CARRIED_FORWARD, part.stop))
     else:
         blocks += ledger.tail
-    return a4_page(blocks, footer=ledger.footer, number=number, practice=ledger.practice)
+    return sheet_page(
+        A4_PORTRAIT, blocks, footer=ledger.footer, number=number, practice=ledger.practice
+    )
 
 
-def a4_page(blocks: Sequence[Block], *, footer: str, number: str, practice: bool) -> Page:
-    """Blocks from the top of an A4 sheet, and a line at its foot."""
+def sheet_room(sheet: Sheet) -> float:
+    """What `sheet_page` has room for, from top to bottom."""
+    return sheet.height - _TOP - _BELOW
+
+
+def sheet_page(
+    sheet: Sheet,
+    blocks: Sequence[Block],
+    *,
+    footer: str,
+    number: str,
+    practice: bool,
+    lettering: Lettering = _SMALL,
+) -> Page:
+    """Blocks from the top of a sheet, and a line at its foot."""
 
     def draw(pen: Pen) -> None:
         if practice:
-            middle = A4_PORTRAIT.width / 2, A4_PORTRAIT.height / 2
-            pen.watermark(*middle, PRACTICE, _WATERMARK_POINTS)
+            pen.watermark(sheet.width / 2, sheet.height / 2, PRACTICE, _WATERMARK_POINTS)
         draw_stack(pen, _TOP, blocks)
-        pen.text(COLUMN.left, _FOOTER, footer, _SMALL)
-        pen.text_right(COLUMN.right, _FOOTER, number, _SMALL)
+        y = sheet.height - _BELOW_FOOTER
+        pen.text(sheet.margin, y, footer, lettering)
+        pen.text_right(sheet.width - sheet.margin, y, number, lettering)
 
-    return Page(A4_PORTRAIT.width, A4_PORTRAIT.height, draw)
+    return Page(sheet.width, sheet.height, draw)
 
 
-def fact_blocks(texts: Sequence[str]) -> list[Block]:
+def fact_blocks(
+    texts: Sequence[str], *, column: Column = COLUMN, lettering: Lettering = _FACTS
+) -> list[Block]:
     """Short facts in one row over the whole width, in several where they are long."""
     rows: list[list[str]] = [[]]
     for text in texts:
-        if rows[-1] and _facts_width([*rows[-1], text]) > COLUMN.width:
+        if rows[-1] and _facts_width([*rows[-1], text], lettering) > column.width:
             rows.append([])
         rows[-1].append(text)
-    return [_fact_row(row) for row in rows]
+    return [_fact_row(row, column, lettering) for row in rows]
 
 
-def _facts_width(texts: list[str]) -> float:
-    return sum(_FACTS.width(text) for text in texts) + _APART * (len(texts) - 1)
+def _facts_width(texts: list[str], lettering: Lettering) -> float:
+    return sum(lettering.width(text) for text in texts) + _APART * (len(texts) - 1)
 
 
-def _fact_row(texts: list[str]) -> Block:
+def _fact_row(texts: list[str], column: Column, lettering: Lettering) -> Block:
     """The texts spread over the whole width; one that is wider than the page takes lines."""
     if len(texts) == 1:
-        setting = set_text(texts[0], _FACTS, COLUMN.width)
+        setting = set_text(texts[0], lettering, column.width)
         return Block(
             setting.height,
-            lambda pen, top: draw_lines(pen, COLUMN.left, top, setting.lines, _FACTS),
+            lambda pen, top: draw_lines(pen, column.left, top, setting.lines, lettering),
         )
-    spare = COLUMN.width - sum(_FACTS.width(text) for text in texts)
+    spare = column.width - sum(lettering.width(text) for text in texts)
     between = spare / (len(texts) - 1)
 
     def draw(pen: Pen, top: float) -> None:
-        x = COLUMN.left
+        x = column.left
         for text in texts:
-            pen.text(x, top + _FACTS.ascent, text, _FACTS)
-            x += _FACTS.width(text) + between
+            pen.text(x, top + lettering.ascent, text, lettering)
+            x += lettering.width(text) + between
 
-    return Block(_FACTS.leading, draw)
+    return Block(lettering.leading, draw)
 
 
-def prompt(pen: Pen, left: float, right: float, y: float, text: str) -> None:
+def prompt(
+    pen: Pen, left: float, right: float, y: float, text: str, *, lettering: Lettering = _FACTS
+) -> None:
     """`text` and a line to write on, from `left` to `right` at height y."""
-    pen.text(left, y - 1, text, _FACTS)
-    pen.line((left + _FACTS.width(text) + 2, y), (right, y))
+    pen.text(left, y - 1, text, lettering)
+    pen.line((left + lettering.width(text) + 2, y), (right, y))
 
 
-def signature_row(prompts: Sequence[str], *, height: float = 11) -> Block:
+def signature_row(
+    prompts: Sequence[str],
+    *,
+    height: float = 11,
+    column: Column = COLUMN,
+    lettering: Lettering = _FACTS,
+) -> Block:
     """Prompts to sign at, side by side over the whole width."""
-    share = (COLUMN.width + _APART) / len(prompts)
+    share = (column.width + _APART) / len(prompts)
 
     def draw(pen: Pen, top: float) -> None:
         for number, text in enumerate(prompts):
-            left = COLUMN.left + number * share
-            prompt(pen, left, left + share - _APART, top + height - 1, text)
+            left = column.left + number * share
+            prompt(pen, left, left + share - _APART, top + height - 1, text, lettering=lettering)
 
     return Block(height, draw)

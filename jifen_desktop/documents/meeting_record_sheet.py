@@ -12,6 +12,7 @@ from jifen_desktop.documents.blocks import (
     gap,
     labelled,
     stack_height,
+    stacked,
 )
 from jifen_desktop.documents.fonts import Face
 from jifen_desktop.documents.meeting_record_words import (
@@ -132,12 +133,12 @@ def _rows(words: MeetingRecordWords) -> list[_Row]:
     blocks += _signing_blocks(SIGN_IN, words.present)
     blocks.append(gap(3))
     rows = [_Row(block) for block in blocks]
-    rows.append(_Row(_stack(_label(ITEMS), *(_sentence(text) for text in words.adopted))))
+    rows.append(_Row(stacked(_label(ITEMS), *(_sentence(text) for text in words.adopted))))
     rows += _item_rows(words)
     rows.append(_Row(gap(3)))
     everybody = [""] * len(words.present)
     first, *others = _signing_blocks(SIGNED_BY_ALL, everybody)
-    rows.append(_Row(_stack(_sentence(CHECKED), first)))
+    rows.append(_Row(stacked(_sentence(CHECKED), first)))
     return rows + [_Row(block) for block in others]
 
 
@@ -148,7 +149,7 @@ def _half(number: int) -> Column:
 def _topic_blocks(topics: Sequence[str]) -> list[Block]:
     """议题, with a line to write on where nothing was typed."""
     if topics:
-        return [_stack(_label(TOPICS), _sentence(topics[0])), *map(_sentence, topics[1:])]
+        return [stacked(_label(TOPICS), _sentence(topics[0])), *map(_sentence, topics[1:])]
 
     def draw(pen: Pen, top: float) -> None:
         pen.text(_COLUMN.left, top + _STRONG.ascent, TOPICS, _STRONG)
@@ -162,7 +163,7 @@ def _item_rows(words: MeetingRecordWords) -> list[_Row]:
     if not words.items:
         return [_Row(_sentence(NO_ITEMS))]
     blocks = [_TABLE.row(item, height_min=_ROW_MIN) for item in words.items]
-    first = _stack(_TABLE.heading(COLUMNS), blocks[0])
+    first = stacked(_TABLE.heading(COLUMNS), blocks[0])
     return [_Row(first), *(_Row(block, inside=True) for block in blocks[1:])]
 
 
@@ -171,11 +172,6 @@ def _tail_blocks() -> list[Block]:
 
 
 # --- pieces ---------------------------------------------------------------------------
-
-
-def _stack(*blocks: Block) -> Block:
-    """Blocks that stay together."""
-    return Block(stack_height(blocks), lambda pen, top: draw_stack(pen, top, blocks))
 
 
 def _beside(*blocks: Block) -> Block:
@@ -220,7 +216,7 @@ def _signing_blocks(label: str, names: Sequence[str]) -> list[Block]:
         _signing_row(cells[first : first + _CELLS_A_ROW])
         for first in range(0, len(cells), _CELLS_A_ROW)
     ]
-    return [_stack(_label(label), rows[0]), *rows[1:]]
+    return [stacked(_label(label), rows[0]), *rows[1:]]
 
 
 def _signing_row(names: Sequence[str]) -> Block:
@@ -236,7 +232,7 @@ def _signing_row(names: Sequence[str]) -> Block:
 
 
 def _supervisors_block() -> Block:
-    return _stack(_label(SUPERVISORS), _signing_row([""] * _CELLS_A_ROW), gap(2))
+    return stacked(_label(SUPERVISORS), _signing_row([""] * _CELLS_A_ROW), gap(2))
 
 
 def _last_block() -> Block:

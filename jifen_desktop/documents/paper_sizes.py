@@ -12,6 +12,13 @@ class Paper(StrEnum):
     A5 = "a5"
 
 
+class WallPaper(StrEnum):
+    """What is put up on the wall is printed on one of these."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A cut sheet and the margin that old office printers cannot print on."""
@@ -21,7 +28,10 @@ class Sheet:
     margin: float
 
 
+A3_PORTRAIT = Sheet(width=297, height=420, margin=14)
+A3_LANDSCAPE = Sheet(width=420, height=297, margin=14)
 A4_PORTRAIT = Sheet(width=210, height=297, margin=14)
+A4_LANDSCAPE = Sheet(width=297, height=210, margin=14)
 A5_LANDSCAPE = Sheet(width=210, height=148, margin=7)
 A6_PORTRAIT = Sheet(width=105, height=148, margin=6)
 #: A bank card, ISO 7810 ID-1.

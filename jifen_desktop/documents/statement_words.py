@@ -47,7 +47,23 @@ KIND_LABELS = {
     Kind.REVERSE_DEEDS: "冲正积分",
     Kind.BASE_POINTS: "基础分",
     Kind.CLEARING: "清零",
+    Kind.PUBLISH: "公示",
+    Kind.OBJECT: "异议",
+    Kind.ANSWER: "异议答复",
+    Kind.VETO: "积分清零",
+    Kind.UNVETO: "恢复积分",
+    Kind.NEW_HEAD: "户主变更",
+    Kind.SPLIT: "分户",
+    Kind.MERGE: "并户",
+    Kind.AWAY: "外出或返回",
+    Kind.MOVE: "迁入或迁出",
+    Kind.DEATH: "成员身故",
+    Kind.CLOSE_HOUSEHOLD: "销户",
+    Kind.CONSENT: "公开意愿",
+    Kind.DISCLOSE: "打印登记",
 }
+#: No paper says why.
+_WITHOUT_REASON = frozenset({Kind.VETO, Kind.UNVETO})
 
 
 class Totals(NamedTuple):
@@ -154,7 +170,8 @@ def summary_words(row: StatementRow) -> str:
     """兑换 2026000123 and what else there is to say, with the voucher that undid it."""
     if row.entry is None:
         receipt = "" if row.receipt_no is None else str(row.receipt_no)
-        parts = (KIND_LABELS[Kind(row.kind)], receipt, row.summary)
+        kind = Kind(row.kind)
+        parts = (KIND_LABELS[kind], receipt, "" if kind in _WITHOUT_REASON else row.summary)
     else:
         takes_back = row.takes_back is not None
         parts = (entry_words(row.entry, Kind(row.kind), takes_back=takes_back), row.summary)

@@ -10,7 +10,8 @@ from jifen_desktop.documents.fonts import Face
 from jifen_desktop.documents.pen import Pen
 from jifen_desktop.documents.typesetting import Lettering, Setting, set_text
 
-_PADDING = 1.2
+#: Between a cell's line and its text.
+PADDING = 1.2
 _SPARE = 0.5
 #: Words may take several lines before they get smaller than this; a number never does.
 WORDS_POINTS_MIN, NUMBER_POINTS_MIN = 7.75, 4
@@ -25,6 +26,8 @@ class Form(Enum):
     NUMBER = auto()
     #: A number or a date that stands to the left.
     MARK = auto()
+    #: Words in the middle of the column.
+    CENTRED = auto()
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,19 @@ class TableColumn:
 
 
 class Table:
-    """Columns side by side from `left` on; lengths in millimetres."""
+    """Columns side by side from `left` on; lengths in millimetres.
 
-    def __init__(self, left: float, columns: Sequence[TableColumn]) -> None:
+    Words get no smaller than `points_min`, they take lines instead.
+    """
+
+    def __init__(
+        self,
+        left: float,
+        columns: Sequence[TableColumn],
+        *,
+        points_min: float = WORDS_POINTS_MIN,
+    ) -> None:
+        self._points_min = points_min
         lefts = accumulate((column.width for column in columns), initial=left)
         self._cells = [
             (Column(x, column.width), column.form)
@@ -47,7 +60,7 @@ class Table:
     def row(self, texts: Sequence[str], *, height_min: float, lettering: Lettering = BODY) -> Block:
         """One row with a line below it and lines between its cells."""
         settings = [
-            _set_cell(text, lettering, cell, form)
+            self._set_cell(text, lettering, cell, form)
             for text, (cell, form) in zip(texts, self._cells, strict=True)
         ]
         height = max(height_min, *(setting.height + _SPARE for setting in settings))
@@ -62,9 +75,11 @@ class Table:
 
         return Block(height, draw)
 
-    def heading(self, texts: Sequence[str], *, height_min: float = 6.8) -> Block:
+    def heading(
+        self, texts: Sequence[str], *, height_min: float = 6.8, lettering: Lettering = STRONG
+    ) -> Block:
         """The names of the columns between heavy lines."""
-        row = self.row(texts, height_min=height_min, lettering=STRONG)
+        row = self.row(texts, height_min=height_min, lettering=lettering)
 
         def draw(pen: Pen, top: float) -> None:
             left, right, y = self.column.left, self.column.right, top + row.height
@@ -74,9 +89,11 @@ class Table:
 
         return Block(row.height, draw)
 
-    def totals(self, texts: Sequence[str], *, height_min: float = 6.2) -> Block:
+    def totals(
+        self, texts: Sequence[str], *, height_min: float = 6.2, lettering: Lettering = STRONG
+    ) -> Block:
         """A row of sums with a heavy line below it."""
-        row = self.row(texts, height_min=height_min, lettering=STRONG)
+        row = self.row(texts, height_min=height_min, lettering=lettering)
 
         def draw(pen: Pen, top: float) -> None:
             row.draw(pen, top)
@@ -85,10 +102,10 @@ class Table:
 
         return Block(row.height, draw)
 
-
-def _set_cell(text: str, lettering: Lettering, cell: Column, form: Form) -> Setting:
-    points_min = WORDS_POINTS_MIN if form is Form.WORDS else NUMBER_POINTS_MIN
-    return set_text(text, lettering, cell.width - 2 * _PADDING, points_min=points_min)
+    def _set_cell(self, text: str, lettering: Lettering, cell: Column, form: Form) -> Setting:
+        wraps = form in {Form.WORDS, Form.CENTRED}
+        points_min = self._points_min if wraps else NUMBER_POINTS_MIN
+        return set_text(text, lettering, cell.width - 2 * PADDING, points_min=points_min)
 
 
 def _draw_cell(
@@ -99,7 +116,9 @@ def _draw_cell(
     y = top + (height - setting.height) / 2 + lettering.ascent
     for line in setting.lines:
         if form is Form.NUMBER:
-            pen.text_right(cell.right - _PADDING, y, line, lettering)
+            pen.text_right(cell.right - PADDING, y, line, lettering)
+        elif form is Form.CENTRED:
+            pen.text_centred(cell.centre, y, line, lettering)
         else:
-            pen.text(cell.left + _PADDING, y, line, lettering)
+            pen.text(cell.left + PADDING, y, line, lettering)
         y += lettering.leading

@@ -23,6 +23,11 @@ def points_text(points: int) -> str:
     return format_points(points, grouped=True).replace("-", MINUS)
 
 
+def signed_points(points: int) -> str:
+    """+5, −5 or 0: where both ways stand in one column."""
+    return f"+{points_text(points)}" if points > 0 else points_text(points)
+
+
 def quantity_text(quantity: int, scale: int, unit: str) -> str:
     """×2组, or ×1.25公斤 where a product is weighed."""
     return f"×{format_fixed(quantity, scale, grouped=True)}{unit}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from jifen_desktop.documents.statement import statement_pdf, statement_rows
-from jifen_desktop.documents.statement_words import KIND_LABELS
+from jifen_desktop.documents.statement_words import KIND_LABELS, summary_words
 from jifen_desktop.domain.acts import Kind
 from tests.documents.points_samples import entry
 from tests.documents.readers import (
@@ -103,6 +103,16 @@ def test_rows_that_do_not_sum_to_the_balance_are_never_printed() -> None:
 
 def test_every_kind_of_act_has_a_name() -> None:
     assert set(KIND_LABELS) == set(Kind)
+
+
+def test_no_row_says_why_a_household_lost_its_points() -> None:
+    given = statement(1)
+    taken = replace(given.rows[0], kind=Kind.VETO, summary="涉案")
+    lifted = replace(given.rows[0], kind=Kind.UNVETO, summary="撤案")
+
+    assert summary_words(taken) == "积分清零"
+    assert summary_words(replace(taken, reversed_by=9)) == "积分清零（已冲正，见凭证 9）"
+    assert summary_words(lifted) == "恢复积分"
 
 
 @pytest.mark.parametrize("count", [0, 5, 40, 120])

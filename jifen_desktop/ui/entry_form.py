@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.ui.dialogs import Question
-from jifen_desktop.ui.look.tokens import GAP, MARGIN, TextSize, Tone
+from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL, MARGIN, TextSize, Tone
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -59,9 +59,10 @@ class EntryForm(Card):
         self.body = Column(inside, gap=GAP, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
         self.body.addWidget(self.title)
         self.buttons = buttons = Row(gap=GAP, margins=(MARGIN, GAP, MARGIN, MARGIN))
-        foot = Column()
-        foot.addWidget(self.message)
-        buttons.addLayout(foot, 1)
+        #: Beside the buttons, seen at every size.
+        self.foot = Column(gap=GAP_SMALL)
+        self.foot.addWidget(self.message)
+        buttons.addLayout(self.foot, 1)
         for button in (self.cancel_button, self.save_button):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.area = VerticalScroll(inside)

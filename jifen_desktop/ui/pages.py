@@ -37,11 +37,13 @@ def _points(around: Surroundings) -> Page:
     from jifen_desktop.ui.deeds.deeds_page import DeedsPage
     from jifen_desktop.ui.page_group import PageGroup, Part
     from jifen_desktop.ui.panels.panels_page import PARTS
+    from jifen_desktop.ui.publications.publications_page import PublicationsPage
     from jifen_desktop.ui.rules.rules_page import RulesPage
 
     deeds = Part(name="deeds", title="事项", make=DeedsPage)
+    publications = Part(name="publications", title="公示", make=PublicationsPage)
     rules = Part(name="rules", title="细则", make=RulesPage)
-    return PageGroup(around, PageKey.POINTS, (deeds, rules, *PARTS))
+    return PageGroup(around, PageKey.POINTS, (deeds, publications, rules, *PARTS))
 
 
 def _products(around: Surroundings) -> Page:

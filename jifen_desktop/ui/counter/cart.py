@@ -20,6 +20,7 @@ from jifen_desktop.domain.refusals import CartTooLarge, NumberOutOfRange
 from jifen_desktop.domain.shelf import Shelf, ShelfProduct
 from jifen_desktop.services.drafting import Draft
 from jifen_desktop.services.serving import Guest
+from jifen_desktop.ui.counter.guest_words import frozen_words
 
 #: What stands for the head himself.
 IN_PERSON: Final = "本人"
@@ -152,8 +153,15 @@ class Cart:
             line.product.id: line.quantity_words for line in self.lines if line.product is not None
         }
 
+    @property
+    def is_frozen(self) -> bool:
+        """The household does not redeem: that is said before the first thing is scanned."""
+        return self.guest is not None and self.guest.frozen
+
     def obstacle(self) -> str:
         """Why the cart cannot be checked out now, in words; empty if it can."""
+        if self.guest is not None and self.guest.frozen:
+            return frozen_words(self.guest)
         if not self.lines:
             return "还没有商品" if self.guest else "先找农户，再扫商品"
         if self.guest is None:
@@ -164,10 +172,12 @@ class Cart:
                 return name + line.trouble
         if self.collector_missing:
             return "请重新选领取人"
-        balance = self.guest.balance_points
-        if balance < 0:
-            return f"该户欠分 {format_points(-balance)} 分，还清前不能兑换"
-        missing = self.total_points - balance
+        return self._shortage(self.guest.balance_points)
+
+    def _shortage(self, balance_points: int) -> str:
+        if balance_points < 0:
+            return f"该户欠分 {format_points(-balance_points)} 分，还清前不能兑换"
+        missing = self.total_points - balance_points
         return f"积分不足，还差 {format_points(missing, grouped=True)} 分" if missing > 0 else ""
 
     def tokens(self) -> tuple[CartToken, ...]:

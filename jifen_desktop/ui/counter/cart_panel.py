@@ -122,7 +122,7 @@ class CartPanel(Card):
         self._show_remaining(cart)
         obstacle = cart.obstacle()
         # What is simply not there yet is no trouble: it is said softly.
-        begun = bool(cart.lines) and cart.guest is not None
+        begun = (bool(cart.lines) and cart.guest is not None) or cart.is_frozen
         self.obstacle.set_tone(Tone.DANGER if begun else Tone.SOFT)
         self.obstacle.setText("正在记账……" if waiting else obstacle)
         self.obstacle.setVisible(bool(self.obstacle.text()))

@@ -238,7 +238,7 @@ class CounterPage(Page):
             self.till.check_out(self.cart, print_receipt=self._prints)
         elif self.cart.guest is None:
             self.household.take_focus()
-        elif self.cart.lines:
+        elif self.cart.lines or self.cart.is_frozen:
             self.around.sound("refused")
             self.around.speak(self.cart.obstacle())
 

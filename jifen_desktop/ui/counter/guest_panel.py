@@ -3,12 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedLayout, QWidget
 
 from jifen_desktop.domain.households import MAY_REDEEM
 from jifen_desktop.services.serving import Guest
 from jifen_desktop.ui.counter.guest_parts import BalanceCard, EntryLines, PersonLine
-from jifen_desktop.ui.counter.guest_words import members_words, visit_words
+from jifen_desktop.ui.counter.guest_words import frozen_words, members_words, visit_words
 from jifen_desktop.ui.look.icons import IconName
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.widgets.buttons import Button
@@ -41,6 +41,8 @@ class GuestPanel(Card):
         self._visit = Label(size=TextSize.SMALL, tone=Tone.SOFT, wrap=True)
         self._lost = Banner("此卡已挂失，请核对身份", icon="credit-card")
         self._blocked = Banner("已销户，不能兑换", icon="ban", tone=Tone.DANGER)
+        self._frozen = Banner("", icon="player-pause")
+        self._frozen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.entries = EntryLines()
         self.collector_button = Button(f"领取人：{IN_PERSON}", icon="user")
         self.details_button = Button(DETAILS)
@@ -73,8 +75,8 @@ class GuestPanel(Card):
         """What a very low window scrolls; the buttons below it stay."""
         body = QWidget()
         column = Column(body, gap=GAP)
-        parts = (self._person, self._lost, self._blocked, self._balance, self._members)
-        for part in (*parts, self._visit):
+        above = (self._person, self._lost, self._blocked, self._frozen)
+        for part in (*above, self._balance, self._members, self._visit):
             column.addWidget(part)
         column.addWidget(self.entries, 1)
         scroll = QScrollArea()
@@ -95,6 +97,8 @@ class GuestPanel(Card):
         self._person.show_person(guest)
         self._lost.setVisible(guest.lost_card_no is not None)
         self._blocked.setVisible(guest.household.state not in MAY_REDEEM)
+        self._frozen.say(frozen_words(guest))
+        self._frozen.setVisible(guest.frozen)
         self._balance.show_balance(guest)
         self._members.setText(members_words(guest.members))
         self._visit.setText(visit_words(guest))

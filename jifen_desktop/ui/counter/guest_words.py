@@ -5,7 +5,8 @@ from typing import Final
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.households import Household, HouseholdState, Member
-from jifen_desktop.messages import KIND_NAMES, VALUE_NAMES
+from jifen_desktop.domain.veto_refusals import HouseholdFrozen
+from jifen_desktop.messages import KIND_NAMES, VALUE_NAMES, sentence_for
 from jifen_desktop.services.serving import Guest, GuestEntry
 from jifen_desktop.ui.look.tokens import Tone
 
@@ -51,6 +52,13 @@ def debt_words(guest: Guest) -> str:
     if not guest.debt_points:
         return ""
     return f"欠分 {format_points(guest.debt_points, grouped=True)} 分，还清前不能兑换"
+
+
+def frozen_words(guest: Guest) -> str:
+    """Empty for a household that may redeem; else what everybody may hear, and no reason."""
+    if not guest.frozen:
+        return ""
+    return sentence_for(HouseholdFrozen(guest.household.household_no)).rstrip("。")
 
 
 def entry_words(entry: GuestEntry) -> str:

@@ -97,7 +97,8 @@ class HouseholdBox(QWidget):
         if not self._finder.is_ready:
             self.popup.show_sentence(READING)
         if looks_like_express(text):
-            self._finder.read_express(text, lambda order: self._answer_order(text, order))
+            today = self._around.seat.today()
+            self._finder.read_express(text, today, lambda order: self._answer_order(text, order))
         else:
             self._finder.find(typed, lambda hits: self._answer_hits(text, hits))
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store
 
 #: Whose number says how much work waits; of the others there are always more.
-_COUNTED: Final = frozenset({Step.DRAFT, Step.DECLARED, Step.CHECKED, Step.DECIDED, Step.RETURNED})
+_COUNTED: Final = frozenset(
+    {Step.DRAFT, Step.DECLARED, Step.CHECKED, Step.DECIDED, Step.PUBLISHED, Step.RETURNED}
+)
 #: What was done last is looked for first.
 _NEWEST_FIRST: Final = frozenset({Step.POSTED, Step.REJECTED})
 _ROWS_A_SCREEN: Final = 10

@@ -59,7 +59,7 @@ class DeedActs(QObject):
         self.reversals.done.connect(self.done)
 
     def do(self, doing: Doing, lines: Sequence[BoardLine], ways: Ways) -> None:
-        """Ask what must be asked and do it; deciding has a face of its own."""
+        """Ask what must be asked and do it; deciding and publishing have faces of their own."""
         if not lines or self._waiting:
             return
         match doing:
@@ -75,7 +75,7 @@ class DeedActs(QObject):
                 self._post(lines, ways)
             case Doing.REVERSE:
                 self.reversals.reverse(lines)
-            case Doing.DECIDE:
+            case Doing.DECIDE | Doing.PUBLISH | Doing.SEE_BATCH:
                 raise AssertionError(doing)
 
     def _lead(self, doing: Doing, lines: Sequence[BoardLine], service: Callable[..., int]) -> None:

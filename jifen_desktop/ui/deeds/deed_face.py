@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from jifen_desktop.domain.amounts import format_points
+from jifen_desktop.domain.deeds import Step
 from jifen_desktop.messages import SOURCE_NAMES, STEP_NAMES
 from jifen_desktop.services.deed_board import BoardLine, DeedDetails
-from jifen_desktop.ui.deeds.life_words import step_row
+from jifen_desktop.ui.deeds.life_words import step_row, wall_words
 from jifen_desktop.ui.deeds.words import (
     WHOLE_HOUSEHOLD,
     amount_words,
@@ -35,7 +36,7 @@ BESIDE_FROM: Final = 820
 NOTHING: Final = "—"
 _FACTS: Final = (
     *("日期", "编码", "数量", "计算", "上限", "为谁计", "证明材料"),
-    *("备注", "活动", "来源", "细则", "登记", "同一事由", "重复"),
+    *("备注", "公示", "活动", "来源", "细则", "登记", "同一事由", "重复"),
 )
 _TOP_LEFT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _AVATAR_SIZE: Final = 48
@@ -170,6 +171,7 @@ def _fact_words(details: DeedDetails) -> dict[str, str]:
         "为谁计": for_whom or WHOLE_HOUSEHOLD,
         "证明材料": shown_text(line.evidence) or NOTHING,
         "备注": shown_text(line.note),
+        "公示": _hangs(details),
         "活动": deed.activity,
         "来源": SOURCE_NAMES[deed.source],
         "细则": f"第 {details.rule_version} 版",
@@ -177,6 +179,13 @@ def _fact_words(details: DeedDetails) -> dict[str, str]:
         "同一事由": _earlier(line),
         "重复": _alike(line),
     }
+
+
+def _hangs(details: DeedDetails) -> str:
+    """Where it hangs now and until when; what hung once is told by its life."""
+    if details.line.deed.step is not Step.PUBLISHED:
+        return ""
+    return wall_words(details.life[-1])
 
 
 def _earlier(line: BoardLine) -> str:

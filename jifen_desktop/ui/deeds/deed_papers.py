@@ -1,15 +1,17 @@
 """Papers of chosen deeds in the program's own preview: 扣分告知书, else 积分申报表."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from jifen_desktop.domain.deeds import COUNTED
+from jifen_desktop.domain.disclosures import PaperKind
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.rules import Sign
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.deed_board import BoardLine
+from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.papers_of_points import declaration_paper, deduction_notice_paper
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.undisturbed import undisturbed
@@ -40,6 +42,8 @@ class DeedPapers(QObject):
         self._make(
             f"扣分告知书 {len(numbers):,} 份",
             f"扣分告知书-{numbers[0]}.pdf",
+            PaperKind.DEDUCTION_NOTICE,
+            {line.household_no for line in lines},
             lambda store: deduction_notice_paper(store, numbers),
         )
 
@@ -49,19 +53,30 @@ class DeedPapers(QObject):
         self._make(
             f"{line.head_name} 户积分申报表",
             f"积分申报表-{number}.pdf",
+            PaperKind.DECLARATION_FORM,
+            {number},
             lambda store: declaration_paper(store, number, today, item_nos=items),
         )
 
-    def _make(self, title: str, file_name: str, paper: Callable[["Store"], bytes]) -> None:
-        work = undisturbed(paper)
+    def _make(
+        self,
+        title: str,
+        file_name: str,
+        kind: PaperKind,
+        household_nos: Collection[str],
+        paper: Callable[["Store"], bytes],
+    ) -> None:
+        from jifen_desktop.ui.printing.preview import (  # noqa: PLC0415 - pdfium is slow
+            Document,
+            PreviewDialog,
+        )
 
-        def show(pdf: bytes) -> None:
-            from jifen_desktop.ui.printing.preview import (  # noqa: PLC0415 - pdfium is slow
-                Document,
-                PreviewDialog,
-            )
+        @undisturbed
+        def work(store: "Store") -> Document:
+            shows = disclosure_about(store, kind, household_nos)
+            return Document(title=title, pdf=paper(store), file_name=file_name, shows=shows)
 
-            document = Document(title=title, pdf=pdf, file_name=file_name)
+        def show(document: Document) -> None:
             dialog = PreviewDialog(self._around, document)
             self._around.dialogs.show(dialog)
             dialog.deleteLater()

@@ -5,18 +5,16 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QPixmap
 
 from jifen_desktop.messages import STEP_NAMES
 from jifen_desktop.services.deed_board import BoardLine
 from jifen_desktop.ui.deeds.words import amount_words, day_words, marks, signed
-from jifen_desktop.ui.look.icons import icon_pixmap
 from jifen_desktop.ui.look.style import current_look
-from jifen_desktop.ui.look.tokens import ICON_SIZE, Tone
+from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.widgets.row_model import Index
 from jifen_desktop.ui.widgets.table_box import TableColumn
+from jifen_desktop.ui.widgets.tick_rows import TICK_COLUMN, tick_mark
 
-TICK_COLUMN: Final = 0
 _POINTS_COLUMN: Final = 9
 _MARKS_COLUMN: Final = 11
 COLUMNS: Final = (
@@ -115,7 +113,7 @@ class DeedTable(QAbstractTableModel):
         line = self._lines[row]
         match role:
             case Qt.ItemDataRole.DecorationRole if column == TICK_COLUMN:
-                return _tick_mark() if line.item_no in self._ticked else None
+                return tick_mark() if line.item_no in self._ticked else None
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return "" if column == TICK_COLUMN else self._text(line, column)
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -154,11 +152,6 @@ class DeedTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return COLUMNS[section].alignment
         return None
-
-
-def _tick_mark() -> QPixmap:
-    look = current_look()
-    return icon_pixmap("circle-check", look.theme.brand, look.px(ICON_SIZE), 2.0)
 
 
 def _tone(line: BoardLine, column: int) -> Tone:

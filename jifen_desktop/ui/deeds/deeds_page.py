@@ -20,7 +20,7 @@ from jifen_desktop.ui.deeds.deed_acts import DeedActs
 from jifen_desktop.ui.deeds.deed_face import DeedFace
 from jifen_desktop.ui.deeds.deed_form import DeedForm
 from jifen_desktop.ui.deeds.deed_papers import DeedPapers
-from jifen_desktop.ui.deeds.ways import Doing, may_correct
+from jifen_desktop.ui.deeds.ways import ON_THE_WALL, Doing, may_correct
 from jifen_desktop.ui.entry_form import EntryForm
 from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.form_page import FormPage
@@ -261,6 +261,9 @@ class DeedsPage(FormPage):
         lines = self._chosen()
         if lines and doing is Doing.DECIDE:
             self._decide(lines)
+        elif lines and doing in ON_THE_WALL:
+            numbers = ",".join(str(line.item_no) for line in lines)
+            self.around.go(PageKey.POINTS, ON_THE_WALL[doing] + numbers)
         elif lines:
             self.acts.do(doing, lines, self.board.ways)
 

@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from jifen_desktop.domain.deeds import Step
-from jifen_desktop.messages import STEP_NAMES
+from jifen_desktop.domain.publication import Objection
+from jifen_desktop.messages import CONCLUSION_NAMES, STEP_NAMES
 from jifen_desktop.services.deed_board import StepLine
+from jifen_desktop.ui.deeds.words import shown_text
 from jifen_desktop.ui.look.tokens import GAP_SMALL, TextSize, Tone
 from jifen_desktop.ui.widgets.labels import Label
 from jifen_desktop.ui.widgets.layouts import Column
@@ -27,7 +29,11 @@ def step_row(taken: StepLine) -> QWidget:
     when = f"{taken.business_date} {time}".strip()
     tone = _TONES.get(step.step, Tone.INK)
     column.addWidget(Label(f"{STEP_NAMES[step.step]} · {when}", tone=tone, bold=True, wrap=True))
-    for text in (who_words(taken), meeting_words(taken), why_words(taken)):
+    objections = [objection_words(one) for one in taken.objections]
+    for text in (
+        *(who_words(taken), meeting_words(taken), wall_words(taken), why_words(taken)),
+        *objections,
+    ):
         if text:
             column.addWidget(Label(text, size=TextSize.SMALL, tone=Tone.SOFT, wrap=True))
     return row
@@ -49,6 +55,24 @@ def meeting_words(taken: StepLine) -> str:
     if step.recused:
         parts.append(f"{step.recused} 回避")
     return "，".join(parts)
+
+
+def wall_words(taken: StepLine) -> str:
+    """In which batch it hung on the wall, and from when to when."""
+    put_up = taken.publication
+    if put_up is None:
+        return ""
+    return f"公示批次 {put_up.id}，{put_up.first_day} 至 {put_up.last_day}"
+
+
+def objection_words(objection: Objection) -> str:
+    """What was said against it, and how that was answered."""
+    answer = objection.answer
+    said = f"异议 {objection.id}（{objection.received_on}）：{shown_text(objection.content)}"
+    if answer is None:
+        return f"{said}；应在 {objection.due_on} 前答复"
+    found = shown_text(answer.findings)
+    return f"{said}；{answer.answered_on} {CONCLUSION_NAMES[answer.conclusion]}：{found}"
 
 
 def why_words(taken: StepLine) -> str:

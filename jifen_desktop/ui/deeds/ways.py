@@ -8,6 +8,7 @@ from jifen_desktop.domain.deeds import CORRECTABLE, Step
 from jifen_desktop.domain.settings import (
     DEED_CHECK_STEP,
     DEED_MEETING_STEP,
+    DEED_PUBLICATION_STEP,
     SIGNED_ON_PAPER,
 )
 from jifen_desktop.messages import STEP_NAMES
@@ -20,6 +21,8 @@ class Doing(Enum):
     DECLARE = auto()
     CHECK = auto()
     DECIDE = auto()
+    PUBLISH = auto()
+    SEE_BATCH = auto()
     POST = auto()
     REVERSE = auto()
     RETURN = auto()
@@ -30,10 +33,17 @@ VERBS: Final = {
     Doing.DECLARE: "申报",
     Doing.CHECK: "初审通过",
     Doing.DECIDE: "评议",
+    Doing.PUBLISH: "公示",
+    Doing.SEE_BATCH: "看公示",
     Doing.POST: "入账",
     Doing.REVERSE: "冲正",
     Doing.RETURN: "退回",
     Doing.DROP: "放弃",
+}
+#: Done on the part 公示: what it is asked to open, before the numbers of the items.
+ON_THE_WALL: Final = {
+    Doing.PUBLISH: "publications:new:",
+    Doing.SEE_BATCH: "publications:item:",
 }
 
 
@@ -43,19 +53,25 @@ class Ways:
 
     check: bool = True
     meeting: bool = True
+    publication: bool = True
     signed_on_paper: bool = False
 
     def forward(self, step: Step) -> Doing | None:
-        """What leads a deed on from a step; None where its way has ended."""
+        """What leads a deed on from a step; None where nothing does.
+
+        What hangs on the wall is posted by whole batches: a deed leads to its batch.
+        """
         match step:
             case Step.DRAFT | Step.RETURNED:
                 return Doing.DECLARE
             case Step.DECLARED if self.check:
                 return Doing.CHECK
             case Step.DECLARED | Step.CHECKED:
-                return Doing.DECIDE if self.meeting else Doing.POST
+                return Doing.DECIDE if self.meeting or self.publication else Doing.POST
             case Step.DECIDED:
-                return Doing.POST
+                return Doing.PUBLISH if self.publication else Doing.POST
+            case Step.PUBLISHED:
+                return Doing.SEE_BATCH
             case _:
                 return None
 
@@ -69,6 +85,7 @@ def ways_of(settings: tuple[SettingInForce, ...]) -> Ways:
     return Ways(
         check=values[DEED_CHECK_STEP.name] == "yes",
         meeting=values[DEED_MEETING_STEP.name] == "yes",
+        publication=values[DEED_PUBLICATION_STEP.name] == "yes",
         signed_on_paper=values[SIGNED_ON_PAPER.name] == "yes",
     )
 
@@ -104,7 +121,8 @@ PLACES: Final = (
     _place(Step.DRAFT, "没有草稿。按 Ctrl+N 登记一项。"),
     _place(Step.DECLARED, "没有等着办理的申报。按 Ctrl+N 登记一项，按 Ctrl+B 批量登记。"),
     _place(Step.CHECKED, "没有初审过、等着评议的事项。"),
-    _place(Step.DECIDED, "没有评议过、等着入账的事项。"),
+    _place(Step.DECIDED, "没有评议过、等着公示或入账的事项。"),
+    _place(Step.PUBLISHED, "没有正在公示的事项。"),
     _place(Step.RETURNED, "没有退回的事项。"),
     _place(Step.POSTED, "还没有入账的事项。"),
     Place(
@@ -120,6 +138,8 @@ def places_of(ways: Ways, waiting: dict[Step, int]) -> tuple[Place, ...]:
     left_out: set[Step] = set()
     if not ways.check:
         left_out.add(Step.CHECKED)
-    if not ways.meeting:
-        left_out.add(Step.DECIDED)
+    if not ways.publication:
+        left_out.add(Step.PUBLISHED)
+        if not ways.meeting:
+            left_out.add(Step.DECIDED)
     return tuple(place for place in PLACES if place.name not in left_out or waiting.get(place.name))

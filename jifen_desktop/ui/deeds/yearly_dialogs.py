@@ -8,12 +8,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from jifen_desktop.domain.amounts import format_points
+from jifen_desktop.domain.disclosures import PaperKind
 from jifen_desktop.domain.papers_of_points import PointsList, PointsListRow
 from jifen_desktop.domain.quarters import Quarter, quarter_at
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import BASE_POINTS_NAME, sentence_for
 from jifen_desktop.services.base_points import give_base_points
 from jifen_desktop.services.clearing import clear_balances
+from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.papers_of_points import points_list_paper
 from jifen_desktop.services.permissions import Act, role_missing
 from jifen_desktop.services.yearly_papers import (
@@ -172,7 +174,7 @@ class BasePointsDialog(PlanDialog):
         quarter = quarter_at(around.seat.today())
         for _ in range(QUARTERS_BEFORE + 1):
             self.quarter.addItem(f"{quarter.year}年第{quarter.number}季度", quarter)
-            quarter = _before(quarter)
+            quarter = quarter.before
         asked = QWidget()
         column = Column(asked, gap=GAP_SMALL)
         column.addWidget(Label("给哪个季度发？已经有的户不重复发。", tone=Tone.SOFT, wrap=True))
@@ -261,20 +263,23 @@ class YearlyActs(QObject):
 
 def show_list(around: Surroundings, owner: QObject, title: str, listed: PointsList) -> None:
     """The printed list of an act that is planned or done."""
+    voucher_no = "" if listed.voucher_no is None else str(listed.voucher_no)
+    household_nos = [row.household_no for row in listed.rows]
 
-    def show(pdf: bytes) -> None:
-        number = "预览" if listed.voucher_no is None else str(listed.voucher_no)
-        document = Document(title=f"{title}名单", pdf=pdf, file_name=f"{title}-{number}.pdf")
+    def work(store: "Store") -> Document:
+        return Document(
+            title=f"{title}名单",
+            pdf=points_list_paper(listed),
+            file_name=f"{title}-{voucher_no or '预览'}.pdf",
+            shows=disclosure_about(store, PaperKind.POINTS_LIST, household_nos, voucher_no),
+        )
+
+    def show(document: Document) -> None:
         dialog = PreviewDialog(around, document)
         around.dialogs.show(dialog)
         dialog.deleteLater()
 
-    around.desk.later(lambda _store, _progress: points_list_paper(listed), show, owner=owner)
-
-
-def _before(quarter: Quarter) -> Quarter:
-    last = quarter.number == 1
-    return Quarter(quarter.year - 1, 4) if last else Quarter(quarter.year, quarter.number - 1)
+    around.desk.later(lambda store, _: work(store), show, owner=owner)
 
 
 def _row(row: PointsListRow, _: int) -> TwoLineRow:

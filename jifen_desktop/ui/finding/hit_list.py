@@ -107,10 +107,9 @@ class HitList(Floating):
         only = len(self.hits()) == 1
         number_key = f"Alt+{row + 1}" if row < NUMBERED_ROWS else ""
         in_debt = hit.balance_points < 0
-        away = hit.state is not HouseholdState.OPEN
         return TwoLineRow(
             title=hit.head_name,
-            note=VALUE_NAMES["state", hit.state] if away else "",
+            note=_state_words(hit),
             detail=" · ".join(part for part in parts if part),
             amount=format_points(hit.balance_points, grouped=True),
             unit="分",
@@ -118,6 +117,14 @@ class HitList(Floating):
             key="Enter" if only else number_key,
             avatar_seed=hit.household_no,
         )
+
+
+def _state_words(hit: HouseholdHit) -> str:
+    """What its state is unless all is as usual; a closed one says where it went."""
+    if hit.state is HouseholdState.OPEN:
+        return ""
+    words = VALUE_NAMES["state", hit.state]
+    return f"{words}，并入户号 {hit.merged_into}" if hit.merged_into else words
 
 
 def _found(count: int, typed: str) -> str:

@@ -1,6 +1,7 @@
 """Keystroke to households: the text that is searched is kept here, loaded beside the counter."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,12 +60,15 @@ class HouseholdFinder(QObject):
         self._looked_up += 1
         self._find(f"scan {self._looked_up}", code, answered)
 
-    def read_express(self, typed: str, answered: OrderAnswered) -> None:
+    def read_express(self, typed: str, today: date, answered: OrderAnswered) -> None:
         """What a line of household and goods means; the latest question wins here too."""
 
         def ask(text: SearchText) -> None:
             self._desk.ask(
-                _TYPED, lambda store: read_express(store, text, typed), answered, owner=self
+                _TYPED,
+                lambda store: read_express(store, text, typed, today=today),
+                answered,
+                owner=self,
             )
 
         self._with_text(_TYPED, ask)

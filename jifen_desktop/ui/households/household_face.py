@@ -10,8 +10,11 @@ from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.households import MAY_REDEEM
 from jifen_desktop.services.looking_up import HouseholdCard
 from jifen_desktop.ui.households.cards import CardsSection
+from jifen_desktop.ui.households.life_section import LifeSection
+from jifen_desktop.ui.households.life_words import CONSENT, consent_words
 from jifen_desktop.ui.households.members import MembersSection
 from jifen_desktop.ui.households.opening_section import OpeningSection
+from jifen_desktop.ui.households.veto_section import VetoSection
 from jifen_desktop.ui.households.words import (
     NOTHING,
     place_words,
@@ -33,7 +36,7 @@ from jifen_desktop.ui.widgets.scrolling import VerticalScroll
 BALANCE_NAME: Final = "本户可兑积分"
 #: In token pixels.
 BESIDE_FROM: Final = 860
-_FACTS: Final = ("电话", "住址", "立户日期", "拼音", "登记日期", "最近兑换")
+_FACTS: Final = ("电话", "住址", "立户日期", "拼音", "登记日期", "最近兑换", CONSENT)
 _TOP_LEFT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -52,8 +55,10 @@ class HouseholdFace(Card):
         self.balance = AmountLabel(BALANCE_NAME, size=TextSize.TOTAL, tone=Tone.BRAND)
         self.facts = {name: Label(wrap=True) for name in _FACTS}
         self.opening = OpeningSection(around)
+        self.vetoes = VetoSection(around)
         self.members = MembersSection(around)
         self.cards = CardsSection(around)
+        self.life = LifeSection(around)
         self.back_button = Button("返回列表", ButtonKind.QUIET, icon="chevron-left", key="Esc")
         self.redeem_button = PrimaryButton("去柜台兑换", icon="shopping-cart")
         self.score_button = Button("积分", icon="coins", key="F3")
@@ -71,12 +76,15 @@ class HouseholdFace(Card):
         who, has = Column(who_half, gap=GAP_LARGE), Column(has_half, gap=GAP_LARGE)
         who.addLayout(self._heading())
         who.addWidget(self._balance_box())
+        who.addWidget(self.vetoes)
         who.addWidget(self.opening)
         who.addLayout(self._grid)
         who.addStretch()
         has.addWidget(self.members)
         has.addWidget(Rule())
         has.addWidget(self.cards)
+        has.addWidget(Rule())
+        has.addWidget(self.life)
         has.addStretch()
         halves = _Halves(who_half, has_half)
         body = QWidget()
@@ -132,7 +140,12 @@ class HouseholdFace(Card):
         self._state.setText(state_name(household.state))
         self._state.set_tone(state_tone(household.state))
         self._place.setText(
-            place_words(household.group_name, household.household_no, household.population)
+            place_words(
+                household.group_name,
+                household.household_no,
+                household.population,
+                merged_into=card.merged_into,
+            )
         )
         self.balance.setText(format_points(card.balance_points, grouped=True))
         self.balance.set_tone(Tone.DANGER if card.balance_points < 0 else Tone.BRAND)
@@ -143,10 +156,11 @@ class HouseholdFace(Card):
             "拼音": shown_readings(household.pinyin),
             "登记日期": str(card.entered_on),
             "最近兑换": str(card.last_redeemed_on or "还没有"),
+            CONSENT: consent_words(card.consent),
         }.items():
             self.facts[name].setText(text or NOTHING)
         self.redeem_button.setEnabled(household.state in MAY_REDEEM)
-        for section in (self.opening, self.members, self.cards):
+        for section in (self.opening, self.members, self.cards, self.vetoes, self.life):
             section.show_card(card)
 
     def step_back(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from jifen_desktop.domain import entries
 from jifen_desktop.domain.households import Household, HouseholdState
+from jifen_desktop.domain.life import LifeEvent
 from jifen_desktop.domain.refusals import Refusal, TextMissing
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.adding_households import (
@@ -21,6 +22,7 @@ from jifen_desktop.services.adding_households import (
 )
 from jifen_desktop.services.changing_households import Correction, change_household
 from jifen_desktop.services.free_numbers import check_card_no, check_household_no
+from jifen_desktop.services.moving import move_in
 from jifen_desktop.ui.dialogs import Question
 from jifen_desktop.ui.households.form_checks import FIELDS, complaint, field_label, field_of
 from jifen_desktop.ui.households.form_hints import FormHints
@@ -30,7 +32,7 @@ from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
-from jifen_desktop.ui.widgets.fields import Choice, TextField
+from jifen_desktop.ui.widgets.fields import Check, Choice, TextField
 from jifen_desktop.ui.widgets.labelled_field import LabelledField
 from jifen_desktop.ui.widgets.labels import Label
 from jifen_desktop.ui.widgets.layouts import Card, Column, Row, Rule
@@ -83,6 +85,8 @@ class HouseholdForm(Card):
             for name, field in self.fields.items()
         }
         self._boxes["state"] = LabelledField(self.state)
+        #: A family that came to live here: an event with a slip.
+        self.moved_in = Check("这一户是迁入的，出一张迁入登记单")
         self.hints = FormHints(around.desk, self)
         self.save_button = PrimaryButton("保存", key="Ctrl+S")
         self.cancel_button = Button("取消", key="Esc")
@@ -99,6 +103,7 @@ class HouseholdForm(Card):
         for box in self._boxes.values():
             box.setParent(body)  # before one is shown: it would be a window of its own
         column.addLayout(self._grid)
+        column.addWidget(self.moved_in)
         column.addStretch()
         buttons = Row(gap=GAP, margins=(MARGIN, GAP, MARGIN, MARGIN))
         buttons.addStretch()
@@ -149,6 +154,8 @@ class HouseholdForm(Card):
             self.fields[name].setText(text)
             self._boxes[name].error.say("")
         self.state.setCurrentIndex(_STATES.index(state))
+        self.moved_in.setChecked(False)
+        self.moved_in.setVisible(household is None)
         self.message.hide()
         self.hints.forget()
         self._columns = 0
@@ -270,11 +277,13 @@ class HouseholdForm(Card):
         )
         key, actor, at = self._key, self._around.seat.actor(), self._around.seat.moment()
 
-        def done(added: Added) -> None:
+        write = move_in if self.moved_in.isChecked() else add_household
+
+        def done(added: Added | LifeEvent) -> None:
             self._done(added.household_no, f"已新增{new.head_name}，户号 {added.household_no}。")
 
         self._around.desk.do(
-            lambda store: add_household(store, new, key=key, actor=actor, at=at),
+            lambda store: write(store, new, key=key, actor=actor, at=at),
             done,
             owner=self,
             refused=self._refused,

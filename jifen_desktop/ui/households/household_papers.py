@@ -1,12 +1,15 @@
 """The papers of one household: made beside the window, shown before they are printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from jifen_desktop.domain.disclosures import PaperKind
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.bulk_deeds import households_of_groups
+from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.grids import GridsInUse, grids_in_use
 from jifen_desktop.services.papers import statement_paper
 from jifen_desktop.services.papers_of_points import (
@@ -44,6 +47,8 @@ class HouseholdPapers(QObject):
         self._make(
             f"{head_name} 户积分对账单",
             f"对账单-{household_no}.pdf",
+            PaperKind.STATEMENT,
+            lambda _: [household_no],
             lambda store: statement_paper(store, household_no, today),
         )
 
@@ -58,6 +63,8 @@ class HouseholdPapers(QObject):
         self._make(
             f"{head_name} {LEDGER} {year}",
             f"{LEDGER}-{household_no}-{year}.pdf",
+            PaperKind.HOUSEHOLD_LEDGER,
+            lambda _: [household_no],
             lambda store: household_ledger_paper(store, household_no, year, today),
         )
 
@@ -67,6 +74,8 @@ class HouseholdPapers(QObject):
         self._make(
             f"{head_name} 积分存折",
             f"积分存折-{household_no}.pdf",
+            PaperKind.PASSBOOK,
+            lambda _: [household_no],
             lambda store: passbook_paper(store, household_no, today),
         )
 
@@ -80,6 +89,8 @@ class HouseholdPapers(QObject):
         self._make(
             f"{head_name} {CARD}",
             f"{CARD}-{household_no}.pdf",
+            PaperKind.CARD,
+            lambda _: [household_no],
             lambda store: points_card_paper(store, household_no, today),
         )
 
@@ -106,6 +117,8 @@ class HouseholdPapers(QObject):
         self._make(
             f"{name}{CARD}",
             f"{CARD}.pdf",
+            PaperKind.CARD,
+            lambda store: households_of_groups(store, chosen),
             lambda store: points_card_sheets(store, chosen, today),
         )
 
@@ -115,15 +128,27 @@ class HouseholdPapers(QObject):
         self._make(
             f"{head_name} 积分申报表",
             f"积分申报表-{household_no}.pdf",
+            PaperKind.DECLARATION_FORM,
+            lambda _: [household_no],
             lambda store: declaration_paper(store, household_no, today),
         )
 
-    def _make(self, title: str, file_name: str, paper: "Callable[[Store], bytes]") -> None:
+    def _make(
+        self,
+        title: str,
+        file_name: str,
+        kind: PaperKind,
+        shown: "Callable[[Store], Collection[str]]",
+        paper: "Callable[[Store], bytes]",
+    ) -> None:
+        """Make a paper in a lane; `shown` gives the numbers of the households that it shows."""
+
+        def work(store: "Store") -> Document:
+            shows = disclosure_about(store, kind, shown(store))
+            return Document(title=title, pdf=paper(store), file_name=file_name, shows=shows)
+
         self._around.desk.later(
-            lambda store, _: paper(store),
-            lambda pdf: self._show(Document(title=title, pdf=pdf, file_name=file_name)),
-            owner=self,
-            refused=self._refused,
+            lambda store, _: work(store), self._show, owner=self, refused=self._refused
         )
 
     def _show(self, document: Document) -> None:

@@ -77,13 +77,14 @@ class HouseholdsPage(Page):
         face.redeem_button.clicked.connect(self._redeem)
         face.statement_button.clicked.connect(self._show_statement)
         face.history_button.clicked.connect(self._ask_history)
-        for section in (face.opening, face.members, face.cards):
+        for section in (face.opening, face.members, face.cards, face.vetoes, face.life):
             section.written.connect(self._ask_again)
         self.history.closed.connect(self._show_household_or_nothing)
         for keys, act in (
             ("F2", self._to_box),
             ("F3", self.show_score),
             ("F4", self.edit),
+            ("F6", self._open_life_menu),
             ("Ctrl+N", self.add),
             ("Ctrl+S", self._save),
             ("Ctrl+Z", self._undo.undo),
@@ -116,6 +117,7 @@ class HouseholdsPage(Page):
             Hint(key="Enter", words="打开"),
             Hint(key="F3", words="积分"),
             Hint(key="F4", words="修改"),
+            Hint(key="F6", words="户务"),
             Hint(key="Ctrl+N", words="新增农户"),
             Hint(key="Ctrl+S", words="保存"),
             Hint(key="Ctrl+Z", words="撤销导入"),
@@ -220,6 +222,10 @@ class HouseholdsPage(Page):
         if self._side.currentWidget() is self.face and self.face.card is not None:
             self._show_side(self.form)
             self.form.open_household(self.face.card.household)
+
+    def _open_life_menu(self) -> None:
+        if self._side.currentWidget() is self.face and self.face.card is not None:
+            self.face.life.open_menu()
 
     def bring(self) -> None:
         """导入花名册."""

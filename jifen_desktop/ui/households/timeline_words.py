@@ -8,7 +8,14 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.deeds import BASE_CATEGORY
 from jifen_desktop.domain.quarters import Quarter
-from jifen_desktop.domain.timeline import Decided, LineKind, Matter, QuarterScore, TimelineLine
+from jifen_desktop.domain.timeline import (
+    Decided,
+    Hung,
+    LineKind,
+    Matter,
+    QuarterScore,
+    TimelineLine,
+)
 from jifen_desktop.messages import BASE_POINTS_NAME, KIND_NAMES, SOURCE_NAMES, STEP_NAMES
 from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.widgets.row_model import TwoLineRow
@@ -25,7 +32,7 @@ KIND_WORDS: Final = {
     LineKind.BASE: BASE_POINTS_NAME,
     LineKind.REVERSAL: "冲正",
     LineKind.REDEMPTION: "兑换和作废",
-    LineKind.ACCOUNT: "期初和清零",
+    LineKind.ACCOUNT: "期初、清零、户务",
     LineKind.WAITING: "还没入账",
     LineKind.REFUSED: "未通过",
 }
@@ -198,6 +205,7 @@ def _of_matter(matter: Matter) -> Iterator[Fact]:
         ("为谁", said(matter.member_name)),
         ("活动", matter.activity),
         ("会议", meeting_words(matter.meeting)),
+        ("公示", hung_words(matter.hung)),
         ("经手", "，".join(_people(matter))),
         ("原因", matter.reason),
     ):
@@ -230,6 +238,16 @@ def meeting_words(decided: Decided | None) -> str:
         for_it, against, abstained = decided.votes
         words += f"，赞成 {for_it}、反对 {against}、弃权 {abstained}"
     return f"{words}，{decided.recused}回避" if decided.recused else words
+
+
+def hung_words(hung: Hung | None) -> str:
+    """In which batch it hung on the wall, from when to when, and whether somebody objected."""
+    if hung is None:
+        return ""
+    words = f"第 {hung.batch_no} 批，{hung.first_day} 至 {hung.last_day}"
+    if not hung.objections:
+        return words
+    return f"{words}，异议 {hung.objections} 件{'，等着答复' if hung.held else ''}"
 
 
 def _people(matter: Matter) -> Iterator[str]:

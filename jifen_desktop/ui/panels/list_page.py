@@ -16,11 +16,11 @@ from jifen_desktop.ui.look.icons import IconName
 from jifen_desktop.ui.look.sheet import ButtonKind
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.page import Hint, PageKey, Surroundings
-from jifen_desktop.ui.panels.row_table import RowTable
 from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
 from jifen_desktop.ui.widgets.labels import Label
 from jifen_desktop.ui.widgets.layouts import Card, Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState
+from jifen_desktop.ui.widgets.row_table import RowTable
 from jifen_desktop.ui.widgets.table_box import TableBox, TableColumn
 
 #: Below so many token pixels of the window what is open takes the list's place.
@@ -56,7 +56,7 @@ class ListPage(FormPage, Generic[T]):
     ) -> None:
         super().__init__(around)
         self.words = words
-        self.table: RowTable[T] = RowTable(columns, self.describe, past, self)
+        self.table: RowTable[T] = RowTable(columns, self.describe, _faint_where(past), self)
         self.rows = TableBox(words.name, self.table, columns)
         self.count = Label(size=TextSize.SMALL, tone=Tone.SOFT, wrap=True)
         self.add_button = PrimaryButton(words.add, icon="plus", key="Ctrl+N")
@@ -206,3 +206,8 @@ class ListPage(FormPage, Generic[T]):
         }
         for part in sorted(shown, key=shown.__getitem__):  # both at once would widen the window
             part.setVisible(shown[part])
+
+
+def _faint_where(past: Callable[[T], bool]) -> Callable[[T, int], Tone]:
+    """The tones of a table whose past rows are painted faint."""
+    return lambda value, _: Tone.FAINT if past(value) else Tone.INK

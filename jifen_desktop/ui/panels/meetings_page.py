@@ -1,14 +1,16 @@
 """会议: the meetings that were held, the newest first."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from jifen_desktop.domain.disclosures import PaperKind
 from jifen_desktop.domain.meeting_record import MeetingRecord
 from jifen_desktop.domain.panels import Meeting, PanelMember
 from jifen_desktop.messages import MEETING_KIND_NAMES
+from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.keeping_panels import panel_members
 from jifen_desktop.services.meetings import list_meetings, meeting_record
 from jifen_desktop.services.papers import meeting_record_paper
@@ -18,6 +20,9 @@ from jifen_desktop.ui.panels.meeting_face import MeetingFace
 from jifen_desktop.ui.panels.meeting_form import MeetingForm
 from jifen_desktop.ui.printing.preview import Document, PreviewDialog
 from jifen_desktop.ui.widgets.table_box import TableColumn
+
+if TYPE_CHECKING:
+    from jifen_desktop.services.book_folder import Store
 
 _WORDS: Final = ListWords(
     name="会议",
@@ -116,12 +121,19 @@ class MeetingsPage(ListPage[Meeting]):
         if self.opened() is not self.face or record is None:
             return
         number, day = record.meeting.id, record.meeting.held_on
-        name = f"评议记录表-{day}.pdf"
+        household_nos = {item.household_no for item in record.items}
+
+        def work(store: "Store") -> Document:
+            kind = PaperKind.MEETING_RECORD
+            return Document(
+                title="评议记录表",
+                pdf=meeting_record_paper(store, number),
+                file_name=f"评议记录表-{day}.pdf",
+                shows=disclosure_about(store, kind, household_nos, str(number)),
+            )
+
         self.around.desk.later(
-            lambda store, _: meeting_record_paper(store, number),
-            lambda pdf: self._preview(Document(title="评议记录表", pdf=pdf, file_name=name)),
-            owner=self,
-            refused=self.refused,
+            lambda store, _: work(store), self._preview, owner=self, refused=self.refused
         )
 
     def _preview(self, document: Document) -> None:

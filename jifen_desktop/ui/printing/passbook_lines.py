@@ -1,16 +1,18 @@
 """存折续打: the last lines of a household onto a passbook page that was begun before."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
 from jifen_desktop.domain.amounts import format_points
+from jifen_desktop.domain.disclosures import PaperKind
 from jifen_desktop.domain.papers import StatementRow
 from jifen_desktop.domain.papers_of_points import PASSBOOK_LINES_A_PAGE, Passbook
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import KIND_NAMES, sentence_for
+from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.household_papers import passbook
 from jifen_desktop.services.papers_of_points import passbook_lines_paper
 from jifen_desktop.ui.look.tokens import GAP_SMALL, TextSize, Tone
@@ -20,6 +22,9 @@ from jifen_desktop.ui.real_dialogs import FieldsDialog
 from jifen_desktop.ui.widgets.fields import TextField
 from jifen_desktop.ui.widgets.labels import Label
 from jifen_desktop.ui.widgets.layouts import Column
+
+if TYPE_CHECKING:
+    from jifen_desktop.services.book_folder import Store
 
 TITLE: Final = "存折续打"
 NO_LINES: Final = "这一户还没有可以打到存折上的记录。"
@@ -128,18 +133,23 @@ class PassbookLines(QObject):
         dialog.deleteLater()
         if not wanted:
             return
-        number, title = holder.household_no, f"{holder.head_name} {TITLE}"
+        number = holder.household_no
+
+        def work(store: "Store") -> Document:
+            pdf = passbook_lines_paper(store, number, today, newest=lines, start_line=start_line)
+            return Document(
+                title=f"{holder.head_name} {TITLE}",
+                pdf=pdf,
+                file_name=f"{TITLE}-{number}.pdf",
+                shows=disclosure_about(store, PaperKind.PASSBOOK, [number]),
+            )
+
         self._around.desk.later(
-            lambda store, _: passbook_lines_paper(
-                store, number, today, newest=lines, start_line=start_line
-            ),
-            lambda pdf: self._preview(title, f"{TITLE}-{number}.pdf", pdf),
-            owner=self,
-            refused=self._refused,
+            lambda store, _: work(store), self._preview, owner=self, refused=self._refused
         )
 
-    def _preview(self, title: str, file_name: str, pdf: bytes) -> None:
-        dialog = PreviewDialog(self._around, Document(title=title, pdf=pdf, file_name=file_name))
+    def _preview(self, document: Document) -> None:
+        dialog = PreviewDialog(self._around, document)
         self._around.dialogs.show(dialog)
         dialog.deleteLater()
 

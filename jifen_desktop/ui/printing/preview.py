@@ -1,5 +1,6 @@
 """打印预览: a paper as it will come out, on which printer and how often, or as a PDF file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,13 +9,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QWidget
 
+from jifen_desktop.domain.disclosures import Disclosure, PaperWay
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
+from jifen_desktop.services.disclosing import disclose
 from jifen_desktop.services.saving import save_paper
 from jifen_desktop.ui.careful_dialog import CarefulDialog
 from jifen_desktop.ui.look.sheet import FrameKind
 from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL, TextSize, Tone
+from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.printing.page_view import PageView, Wanted
 from jifen_desktop.ui.printing.pdf_pages import PageSize, page_picture, page_sizes
@@ -46,6 +50,8 @@ class Document:
     title: str
     pdf: bytes
     file_name: str
+    #: What is written down once it was printed or saved; None for a paper about nobody.
+    shows: Callable[[PaperWay], Disclosure] | None = None
 
 
 class PreviewDialog(CarefulDialog):
@@ -63,6 +69,8 @@ class PreviewDialog(CarefulDialog):
         self.setWindowTitle("打印预览")
         self._around = around
         self._document = document
+        #: Who asked for it: the seat may be left while it is looked at.
+        self._actor = around.seat.actor() if document.shows else None
         self._system: PrintSystem = system or SystemPrinters()
         self._spooler = Spooler(around.desk, self._system, self)
         self._spooler.silent.connect(self._say)
@@ -206,6 +214,7 @@ class PreviewDialog(CarefulDialog):
         if printer.trouble is not None:
             self._say(trouble_sentence(printer.trouble, printer.name))
             return
+        self._write_down(PaperWay.PRINTED)
         self._around.say(TAKEN.format(printer=printer.name))
         self.accept()
 
@@ -224,8 +233,21 @@ class PreviewDialog(CarefulDialog):
 
     def _saved(self, path: Path) -> None:
         self._end()
+        self._write_down(PaperWay.SAVED)
         self._around.say(SAVED.format(path=path))
         self.accept()
+
+    def _write_down(self, way: PaperWay) -> None:
+        """Whose data went out; the desk tells a refusal, for this dialog is about to go."""
+        shows, actor = self._document.shows, self._actor
+        if shows is None or actor is None:
+            return
+        disclosure, key, at = shows(way), new_key(), self._around.seat.moment()
+        self._around.desk.do(
+            lambda store: disclose(store, disclosure, key=key, actor=actor, at=at),
+            lambda _: None,
+            owner=self._around.desk,
+        )
 
     def _refused(self, refusal: Refusal) -> None:
         """Nothing was saved: the sentence stays, and another place can be chosen."""

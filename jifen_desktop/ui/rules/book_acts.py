@@ -16,8 +16,9 @@ from jifen_desktop.ui.rules.adopt_dialog import AdoptDialog
 from jifen_desktop.ui.rules.changes_face import summary_words
 from jifen_desktop.ui.rules.drafter import Drafter
 from jifen_desktop.ui.rules.names_dialog import NamesDialog
+from jifen_desktop.ui.rules.trial_dialog import TrialDialog
 from jifen_desktop.ui.rules.view import RuleView, ShownBook
-from jifen_desktop.ui.rules.words import day_words
+from jifen_desktop.ui.rules.words import book_name, day_words
 
 EXPORT: Final = "导出积分细则"
 EXCEL_FILES: Final = "Excel 表格 (*.xlsx)"
@@ -65,6 +66,14 @@ class BookActs(QObject):
         dialog = NamesDialog(edit.names)
         if self._around.dialogs.show(dialog):
             self._drafter.rename(dialog.names())
+        dialog.deleteLater()
+
+    def try_out(self, shown: ShownBook) -> None:
+        """试算: what the book would have made of a past quarter."""
+        if self._around.seat.operator is None:
+            return
+        dialog = TrialDialog(self._around, shown.id, book_name(shown.listed, shown.standing))
+        self._around.dialogs.show(dialog)
         dialog.deleteLater()
 
     # --- papers and files ---------------------------------------------------------------

@@ -23,6 +23,7 @@ class RuleButtons(QWidget):
         super().__init__(parent)
         self.count = ElidedLabel(size=TextSize.SMALL, tone=Tone.SOFT)
         self.compare = Button("对照")
+        self.trial = Button("试算")
         self.bring = Button("导入", icon="file-import")
         self.export = Button("导出", icon="download")
         self.print = Button("打印细则", icon="printer")
@@ -37,6 +38,7 @@ class RuleButtons(QWidget):
         row = Row(self, gap=GAP, margins=(GAP, GAP, 0, 0))
         row.addWidget(self.count, 1)
         row.addWidget(self.compare)
+        row.addWidget(self.trial)
         for button in (*self._reading, self.adopt, *self._writing):
             row.addWidget(button)
 
@@ -48,6 +50,7 @@ class RuleButtons(QWidget):
             button.setVisible((button in self._writing) == writing)
         self.adopt.setVisible(waits and not drafting)
         self.compare.setVisible(view.comparison is not None)
+        self.trial.setVisible(waits)
         verb = DRAFT_BACK if drafting else DRAFT_ON if _has_draft(view) else DRAFT_NEW
         self.draft.setText(verb)
         self.draft.setAccessibleName(verb)

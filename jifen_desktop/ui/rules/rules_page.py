@@ -1,5 +1,6 @@
 """积分细则: the rule book that counts, the draft that a meeting may adopt, older versions."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -22,7 +23,7 @@ from jifen_desktop.ui.rules.rule_face import RuleFace
 from jifen_desktop.ui.rules.rule_form import RuleForm
 from jifen_desktop.ui.rules.rule_list import RuleList
 from jifen_desktop.ui.rules.rules_import import start_rules_import
-from jifen_desktop.ui.rules.view import RuleView, read_view
+from jifen_desktop.ui.rules.view import RuleView, ShownBook, read_view
 from jifen_desktop.ui.widgets.layouts import Column, Row
 
 #: Below so many token pixels of the window the open rule takes the list's place.
@@ -81,7 +82,8 @@ class RulesPage(FormPage):
             (beginning.bring, self.bring),
             (beginning.new, self.add),
             (buttons.bring, self.bring),
-            (buttons.export, self._export),
+            (buttons.export, lambda: self._with_shown(self.acts.export)),
+            (buttons.trial, lambda: self._with_shown(self.acts.try_out)),
             (buttons.print, self._print),
             (buttons.draft, self.write),
             (buttons.adopt, self._adopt),
@@ -325,10 +327,10 @@ class RulesPage(FormPage):
         elif self.drafter.edit is not None:
             self.drafter.say_no(SAVE_DRAFT_FIRST)
 
-    def _export(self) -> None:
+    def _with_shown(self, act: Callable[[ShownBook], None]) -> None:
         view = self._view()
         if view is not None and view.shown is not None:
-            self.acts.export(view.shown)
+            act(view.shown)
 
     # --- what is shown ------------------------------------------------------------------
 

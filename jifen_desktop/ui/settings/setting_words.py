@@ -12,8 +12,12 @@ from jifen_desktop.domain.settings import (
     DEDUCTION_FLOOR,
     DEED_CHECK_STEP,
     DEED_MEETING_STEP,
+    DEED_PUBLICATION_STEP,
     LOCK_MINUTES,
+    MASK_NOTICES,
     PRINT_RECEIPTS,
+    PUBLICATION_DAYS,
+    PUBLICATION_PLACE,
     RECEIPT_PAPER,
     RECEIPT_SLOGAN,
     SIGNED_ON_PAPER,
@@ -50,7 +54,15 @@ WORDS: Final = {
         allowed="申报的事项先由网格员初审再评议，或不初审直接评议", choices=("yes", "no")
     ),
     DEED_MEETING_STEP.name: SettingWords(
-        allowed="由小组开会评议，或不开会，由负责人入账时一并决定", choices=("yes", "no")
+        allowed="由小组开会评议，或不开会，由负责人决定", choices=("yes", "no")
+    ),
+    DEED_PUBLICATION_STEP.name: SettingWords(
+        allowed="评议过的事项先公示、期满无异议再入账，或评议后直接入账", choices=("yes", "no")
+    ),
+    PUBLICATION_DAYS.name: SettingWords(allowed="3 到 7 天，张贴当天不算", unit="天"),
+    PUBLICATION_PLACE.name: SettingWords(allowed="印在公示表上；最多 20 个字，可以不填"),
+    MASK_NOTICES.name: SettingWords(
+        allowed="公示表上户主姓名写全，或隐去部分，如“王*国”", choices=("yes", "no")
     ),
     DEDUCTION_FLOOR.name: SettingWords(
         allowed="扣分超过可兑积分的部分：记为欠分，或扣到零为止；评价分都照扣",
@@ -66,6 +78,7 @@ WORDS: Final = {
         allowed="一轮或年底结束后，剩余可兑积分能不能清零", choices=("yes", "no")
     ),
 }
+_KEPT_AS_TYPED: Final = (RECEIPT_SLOGAN, PUBLICATION_PLACE)
 _PAPERS: Final = {"80": "80 毫米卷纸", "58": "58 毫米卷纸", "a5": "A5 纸"}
 
 
@@ -97,7 +110,7 @@ def upcoming_words(known: SettingInForce) -> str:
 def typed_value(setting: Setting, text: str) -> str:
     """What was typed as it is stored; numbers may come from an input method, full-width."""
     plain = text.strip()
-    return plain if setting is RECEIPT_SLOGAN else to_half_width(plain)
+    return plain if setting in _KEPT_AS_TYPED else to_half_width(plain)
 
 
 def day_words(day: date) -> str:

@@ -304,7 +304,7 @@ def test_a_refusal_of_the_whole_is_said(
     form: BulkForm, page: DeedsPage, office: PageOffice, qtbot: QtBot
 ) -> None:
     form.save()
-    qtbot.waitUntil(lambda: form.count.text() == "没有需要办理的农户，什么也没有记。")
+    qtbot.waitUntil(lambda: form.count.text() == "没有需要办理的农户或事项，什么也没有记。")
     add(form, "01-001")
     office.dialogs.answers = [True]
     assert page.step_back()

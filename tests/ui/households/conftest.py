@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.ui.households.households_page import HouseholdsPage
+from jifen_desktop.ui.households.veto_section import VetoSection
 from jifen_desktop.ui.look.style import Look
+from tests.ui.households.veto_hands import buttons, opens
 from tests.ui.office import PageOffice, open_page_office
 from tests.village import (
     DAY,
@@ -75,3 +78,19 @@ def page(office: PageOffice, qtbot: QtBot) -> HouseholdsPage:
         made.activateWindow()
     qtbot.waitUntil(lambda: made.list.table.rowCount() > 0)
     return made
+
+
+@pytest.fixture
+def book(office: PageOffice, tmp_path: Path) -> Iterator[Store]:
+    """Another connection to the same book, for the test's own looks and acts."""
+    store = Store(tmp_path / BOOK_FILE, durable=False)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def veto_section(page: HouseholdsPage, qtbot: QtBot) -> VetoSection:
+    """At the card of 王建国 with 1,286 points; the head of all roles sits there."""
+    opens(page, qtbot)
+    qtbot.waitUntil(lambda: "一票否决" in buttons(page.face.vetoes))
+    return page.face.vetoes

@@ -11,6 +11,7 @@ from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.timeline import (
     SCORE_CATEGORIES,
     Decided,
+    Hung,
     LineKind,
     Matter,
     QuarterScore,
@@ -21,6 +22,7 @@ from jifen_desktop.ui.households.timeline_words import (
     ERASED,
     KIND_WORDS,
     calculation_words,
+    hung_words,
     meeting_words,
     sum_words,
     timeline_row,
@@ -49,6 +51,7 @@ MATTER = Matter(
     evidence="",
     note="",
     meeting=None,
+    hung=None,
     declared_by="李秀英",
     checked_by="",
     decided_by="王建业",
@@ -188,6 +191,15 @@ def test_meetings() -> None:
     plain = Decided(title=None, held_on=DAY, votes=None, recused="")
     assert meeting_words(plain) == f"2026-08-10 {ERASED}"
     assert meeting_words(None) == ""
+
+
+def test_publications() -> None:
+    hung = Hung(batch_no=3, first_day=DAY, last_day=date(2026, 8, 15), objections=0, held=False)
+    assert hung_words(hung) == "第 3 批，2026-08-10 至 2026-08-15"
+    assert hung_words(replace(hung, objections=2)).endswith("，异议 2 件")
+    assert hung_words(replace(hung, objections=2, held=True)).endswith("，异议 2 件，等着答复")
+    row = timeline_row(replace(LINE, matter=replace(MATTER, hung=hung)))
+    assert ("公示", hung_words(hung)) in row.facts
 
 
 def test_a_score_is_told_as_a_sum() -> None:

@@ -94,7 +94,7 @@ def test_own_rules_begin_with_an_empty_form(
     qtbot.waitUntil(lambda: codes(page) == ["A01"])
     page._print()  # a paper says what the book says
     assert bare_office.said[-1] == SAVE_DRAFT_FIRST
-    page._export()
+    page._with_shown(page.acts.export)
     written: list[Drafted] = []
     page.drafter.drafted.connect(written.append)
     qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

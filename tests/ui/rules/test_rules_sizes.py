@@ -8,19 +8,23 @@ import pytest
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from jifen_desktop.db.store import Store
+from jifen_desktop.services.drafting_rules import save_rules
 from jifen_desktop.ui.look.style import ThemeChoice
 from jifen_desktop.ui.look.tokens import Scale
 from jifen_desktop.ui.rules.adopt_dialog import AdoptDialog
 from jifen_desktop.ui.rules.names_dialog import NamesDialog
 from jifen_desktop.ui.rules.rules_import import RulesImportDialog
 from jifen_desktop.ui.rules.rules_page import RulesPage
+from jifen_desktop.ui.rules.trial_dialog import TrialDialog
 from tests.exchange.office import write_xlsx
-from tests.points_village import CATEGORY_NAMES
+from tests.points_village import CATEGORY_NAMES, PRESET, award, deed
 from tests.ui.geometry import clipped_texts, outside_parent, small_targets, unnamed_controls
 from tests.ui.office import PageOffice
 from tests.ui.rules.conftest import open_form, open_rule
 from tests.ui.rules.test_drafting_page import begin, change_points, save, switch
 from tests.ui.rules.test_importing_rules import BAD, HEADING, NEW
+from tests.village import CLERK, moment, new_key
 
 #: The page's part of a window: navigation, top bar, tabs and hints are not its own.
 SIZES = [
@@ -165,7 +169,20 @@ def import_dialog(office: PageOffice, folder: Path) -> QDialog:
     return dialog
 
 
-@pytest.mark.parametrize("make", [adopt_dialog, names_dialog, import_dialog])
+def trial_of_draft(office: PageOffice, _folder: Path) -> QDialog:
+    """A draft without any rule of the deeds: every sentence of the dialog is said."""
+    store = Store(office.folder / "book.jifen", durable=False)
+    for code in ("C01", "B03", "A02"):
+        award(store, deed("01-001", code))
+    rules = [one for one in PRESET if one.code not in {"C01", "B03", "A02"}]
+    done = save_rules(store, CATEGORY_NAMES, rules, key=new_key(), actor=CLERK, at=moment())
+    store.close()
+    dialog = TrialDialog(office.surroundings(), done.rule_book_id, "草案（等会议通过）")
+    dialog.show()
+    return dialog
+
+
+@pytest.mark.parametrize("make", [adopt_dialog, names_dialog, import_dialog, trial_of_draft])
 @pytest.mark.parametrize(("width", "height", "factor"), WINDOWS)
 def test_the_dialogs_fit_their_windows(
     office: PageOffice,
@@ -179,7 +196,7 @@ def test_the_dialogs_fit_their_windows(
     office.look.resize(Scale(factor))
     dialog = make(office, tmp_path)
     qtbot.addWidget(dialog)
-    if isinstance(dialog, RulesImportDialog):
+    if isinstance(dialog, RulesImportDialog | TrialDialog):
         qtbot.waitUntil(dialog.rows.isVisible)
     dialog.resize(int(width * 0.94), int(height * 0.94))
     assert_whole(dialog, qtbot, f"{width}x{height} @ {factor}")

@@ -14,19 +14,19 @@ T = TypeVar("T")
 
 
 class RowTable(QAbstractTableModel, Generic[T]):
-    """`describe` gives a text for each column; a row that is `past` is painted faint."""
+    """`describe` gives a text for each column, `tone` the tone of one of them."""
 
     def __init__(
         self,
         columns: Sequence[TableColumn],
         describe: Callable[[T], Sequence[str]],
-        past: Callable[[T], bool],
+        tone: Callable[[T, int], Tone],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
         self._describe = describe
-        self._past = past
+        self._tone = tone
         self.values: tuple[T, ...] = ()
 
     def show(self, values: Sequence[T]) -> None:
@@ -49,16 +49,15 @@ class RowTable(QAbstractTableModel, Generic[T]):
         if not index.isValid():
             return None
         value, column = self.values[index.row()], self._columns[index.column()]
-        text = self._describe(value)[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return text
+                return self._describe(value)[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.title} {text}"
+                return f"{column.title} {self._describe(value)[index.column()]}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.alignment
             case Qt.ItemDataRole.ForegroundRole:
-                return current_look().colour(Tone.FAINT if self._past(value) else Tone.INK)
+                return current_look().colour(self._tone(value, index.column()))
             case _:
                 return None
 

@@ -18,6 +18,7 @@ from benchmarks.points import bulk_entry, growth
 from benchmarks.rosters import write_roster
 from benchmarks.starting import first_paint, household_box, household_box_growth
 from benchmarks.timing import MS, medians, milliseconds, p95
+from benchmarks.what_if import replay_of_quarter
 from benchmarks.working import page_stall, serving
 from jifen_desktop.db.store import Store
 from jifen_desktop.documents.paper_sizes import Paper
@@ -52,6 +53,7 @@ def quick_figures(scratch: Scratch) -> Iterator[Figure]:
         yield bulk_entry(village, BUSY, rounds=3)
         yield _command(village, rounds=9)
     yield _roster_import(scratch, imports=1)
+    yield replay_of_quarter(scratch, rounds=3)
     yield from _starts(scratch, rounds=7)
     yield from serving(scratch.copy_of(VILLAGE, "serving"), VILLAGE.name, days=1)
 
@@ -71,6 +73,7 @@ def all_figures(scratch: Scratch) -> Iterator[Figure]:
         yield bulk_entry(village, BUSY, rounds=5)
         yield _command(village, rounds=21)
     yield _roster_import(scratch, imports=3)
+    yield replay_of_quarter(scratch, rounds=5)
     yield from _starts(scratch, rounds=7)
     village, township = scratch.copy_of(VILLAGE, "start"), scratch.copy_of(TOWNSHIP, "start-large")
     yield household_box_growth(village, township, rounds=7)

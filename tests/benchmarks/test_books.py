@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from benchmarks.deeds import BUSY_DEEDS, QUIET_DEEDS
 from benchmarks.filling import make_sized_book
 from benchmarks.history import LAST_DAY, Size, household_no
 from benchmarks.points import bulk_entry, growth
+from benchmarks.what_if import QUARTER, replay_of_quarter
 from jifen_desktop.db import driver
 from jifen_desktop.db.store import Store
 from jifen_desktop.services.balances import last_entries
@@ -134,6 +136,16 @@ def test_points_are_measured(path: Path, tmp_path: Path, monkeypatch: pytest.Mon
         "household_page_township",
         "statement_township",
     ]
+
+
+def test_a_quarter_is_replayed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIFEN_BENCH_CACHE", str(tmp_path))
+    all_busy = replace(TINY, name="all-busy", households=20, busy_redemptions=2_000)
+    with scratch() as folder:
+        figure = replay_of_quarter(folder, all_busy, rounds=1)
+
+    assert (figure.name, figure.unit, figure.bar) == ("what_if_50000", "s", 2)
+    assert QUARTER.households * BUSY_DEEDS == 50_000
 
 
 def test_a_bare_checkout_writes_the_rows_that_the_program_writes(

@@ -23,6 +23,16 @@ ONLY_GROW = {
     "deed_step": "step",
     "deed_text": "text_id",
     "score_entry": "score_points",
+    "publication": "place",
+    "publication_line": "points",
+    "publication_household": "rank",
+    "objection": "received_on",
+    "objection_answer": "conclusion",
+    "veto": "freeze",
+    "veto_reach": "reaches",
+    "veto_end": "ended_on",
+    "life_event": "moved_points",
+    "disclosure": "paper",
 }
 #: Tables whose rows may change but never go, with what makes a row one of its kind.
 NEVER_GO = {
@@ -210,7 +220,7 @@ LAWS: dict[str, tuple[str, ...]] = {
 }
 
 #: The last act of the golden book, a redemption; the one before asks for a paper.
-END = 84
+END = 128
 _TABLES_OF_END = (
     "redemption",
     "redemption_line",

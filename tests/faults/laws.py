@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from jifen_desktop.db.sqlite.integrity import problems
@@ -28,6 +29,23 @@ SELECT d.id, d.household_id, d.rule_id, d.quantity, d.event_date, d.nominal_poin
 FROM deed AS d ORDER BY d.id
 """
 SCORE = "SELECT * FROM score_entry ORDER BY id"
+#: What hangs on the wall and what happened to households: in books of version 4.
+LIFE = tuple(
+    f"SELECT '{table}', * FROM {table} ORDER BY 2, 3"  # noqa: S608 - names below
+    for table in (
+        "publication",
+        "publication_line",
+        "publication_household",
+        "veto",
+        "veto_reach",
+        "veto_end",
+        "life_event",
+    )
+)
+#: Who lives where: a split and a merge move them.
+PEOPLE = """SELECT h.household_no, h.state, a.balance_points,
+       (SELECT group_concat(id || name || state) FROM member WHERE household_id = h.id)
+FROM household AS h JOIN account AS a ON a.household_id = h.id ORDER BY h.id"""
 
 
 @dataclass(frozen=True)
@@ -49,8 +67,9 @@ class Seen:
 
     problems: tuple[str, ...]
     acts: tuple[Act, ...]
-    #: Every deed and every entry of the score.
+    #: Every deed and every entry of the score; what hangs on the wall, vetoes and events.
     points: tuple[tuple[object, ...], ...] = ()
+    people: tuple[tuple[object, ...], ...] = ()
 
     def receipts(self) -> dict[str, tuple[int, int]]:
         """Key of each redemption to its receipt number and balance, as they were answered."""
@@ -91,11 +110,11 @@ def look(path: Path) -> Seen:
             found = tuple(f"{p.law} {p.where}" for p in problems(book.connection))
             if found:
                 return Seen(problems=found, acts=())
-            acts, deeds, entries = (
-                [tuple(row) for row in book.connection.exec_driver_sql(question)]
-                for question in (ACTS, POINTS, SCORE)
+            acts, people, *points = (
+                tuple(tuple(row) for row in book.connection.exec_driver_sql(question))
+                for question in (ACTS, PEOPLE, POINTS, SCORE, *LIFE)
             )
-            return Seen(problems=(), acts=acts_of(acts), points=(*deeds, *entries))
+            return Seen((), acts_of(acts), tuple(chain.from_iterable(points)), people)
     except BookUnavailable as refusal:
         return Seen(problems=(_named(refusal),), acts=())
     finally:

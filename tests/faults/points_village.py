@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.settings import DEED_PUBLICATION_STEP
 from jifen_desktop.services.adopting_rules import adopt_rules
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine, award_bulk, declare_bulk
+from jifen_desktop.services.changing_settings import change_setting
 from jifen_desktop.services.checking_deeds import check_deeds
 from jifen_desktop.services.deciding import Ruling, decide
 from jifen_desktop.services.drafting_rules import save_rules
@@ -27,10 +29,13 @@ def activity(name: str, amount: str = "1.5") -> Activity:
     return Activity(rule_code="B03", amount=amount, event_date=EVENT, name=name, evidence="签到表")
 
 
-def put_rules_in_force(store: Store) -> None:
+def put_rules_in_force(store: Store, *, publishing: str = "no") -> None:
+    """A rule book is in force, and what was decided hangs on the wall first or does not."""
     save_rules(store, NAMES, RULES, key="rules", actor=ACTOR, at=now())
     held = HeldAt(title="村民代表会议", held_on=SINCE)
     adopt_rules(store, held, SINCE, key="adopted", actor=ACTOR, at=now())
+    step = DEED_PUBLICATION_STEP.name
+    change_setting(store, step, publishing, key="wall", actor=ACTOR, at=now())
 
 
 def decided(store: Store, lines: Sequence[BulkLine] = LINES) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Any SQLite tool is refused what would falsify rules, deeds and the score."""
+"""Any SQLite tool is refused what would falsify rules, deeds, the score or household life."""
 
 import shutil
 import sqlite3
@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from jifen_desktop.db.sqlite.schema import VERSION
-from tests.data.golden.make_v3 import GOLDEN
+from tests.data.golden.make_v4 import GOLDEN
 from tests.faults.attacks_on_deeds import DEED_LAWS, RULE_LAWS
+from tests.faults.attacks_on_life import LIFE_LAWS
 from tests.faults.attacks_on_score import ENTRY_LAWS, HONEST, MOVES
 from tests.faults.laws import look, look_once
 
-ATTACKS = RULE_LAWS | DEED_LAWS | ENTRY_LAWS | MOVES
+ATTACKS = RULE_LAWS | DEED_LAWS | ENTRY_LAWS | MOVES | LIFE_LAWS
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from jifen_desktop.services.redeeming import redeem
 from jifen_desktop.services.restoring import restoring
 from jifen_desktop.services.reversing import reverse, void
 from tests.faults import next_version, village
+from tests.faults.life_village import LIFE, ready_to_live
 from tests.faults.points_village import award_all, decided, put_rules_in_force
 from tests.faults.power import ANSWERS
 from tests.faults.village import ACTOR, HOUSEHOLDS, SIGNATURE, now, order, roster
@@ -86,6 +87,16 @@ def points(folder: Path, answers: Answers) -> None:
     store.close()
 
 
+def life(folder: Path, answers: Answers) -> None:
+    """A veto laid and lifted, a split and a merge, a batch hung up and posted."""
+    store = Store(folder / BOOK_FILE)
+    ready_to_live(store)
+    for number, act in enumerate(LIFE):
+        act(store)
+        answers.give(number)
+    store.close()
+
+
 def new_book(folder: Path, answers: Answers) -> None:
     """A book where there was no folder."""
     village.found(folder / "data")
@@ -116,7 +127,8 @@ def migrate(folder: Path, answers: Answers, schema_sha256: str) -> None:
 
 
 WORKLOADS: dict[str, Callable[..., None]] = {
-    work.__name__: work for work in (counter, newcomers, points, new_book, backup, restore, migrate)
+    work.__name__: work
+    for work in (counter, newcomers, points, life, new_book, backup, restore, migrate)
 }
 
 

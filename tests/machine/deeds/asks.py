@@ -5,7 +5,9 @@ from datetime import date
 from typing import ClassVar
 
 from tests.machine.asks import ChangeHousehold, ChangeSetting, Redeem, Reverse, Void
+from tests.machine.deeds.life_asks import LayVeto, Lift, Merge, Split, Suspend
 from tests.machine.deeds.rules import Rule
+from tests.machine.deeds.wall_asks import AnswerTo, ObjectTo, PostBatch, Publish
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,15 @@ Ask = (
     | ReverseDeeds
     | GiveBase
     | Clear
+    | Publish
+    | PostBatch
+    | ObjectTo
+    | AnswerTo
+    | LayVeto
+    | Suspend
+    | Lift
+    | Split
+    | Merge
     | Redeem
     | Void
     | Reverse

@@ -46,7 +46,9 @@ class DeedDesk(RuleBasedStateMachine):
         self.asked: list[Ask] = []
 
     @initialize(
-        begin=st.sampled_from(("ruled", "ruled", "ruled", "strict", "strict", "strict", "new"))
+        begin=st.sampled_from(
+            (*["ruled"] * 2, *["strict"] * 2, *["wall"] * 3, "new"),
+        )
     )
     def found(self, begin: str) -> None:
         self.world = self.templates.world(self.tally, begin)

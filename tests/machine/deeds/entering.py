@@ -100,7 +100,8 @@ def correct(state: State, ask: Correct, today: date) -> Plan:
         plan.reasons.append(("NotOfSameMatter", {"item_no": ask.said.instead_of}))
     if deed is not None and deeds:
         step = "draft" if ask.draft else "declared"
-        led = replace(deed, number=ask.item, came=deeds[0].came, step=step)
+        before = deeds[0]
+        led = replace(deed, number=ask.item, came=before.came, anew=before.anew, step=step)
         plan.then = _leading(state, [led], step)
     return plan
 
@@ -126,7 +127,8 @@ def drop(state: State, ask: Drop) -> Plan:
 
 def _leading(state: State, deeds: list[Deed], step: str) -> Callable[[int], Answer]:
     def then(seq: int) -> Answer:
-        lead(state, deeds, step)
+        anew = (seq,) if step in {"draft", "declared"} else ()
+        lead(state, [replace(deed, anew=deed.anew + anew) for deed in deeds], step)
         return (seq,)
 
     return then

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from tests.machine.deeds import wall_eyes
 from tests.machine.deeds.state import Deed, Entry, State
 from tests.machine.eyes import Eyes
 
@@ -32,13 +33,17 @@ _BOOKS = """SELECT b.id, b.action_seq, a.version, a.effective_on, a.action_seq F
     LEFT JOIN rule_adoption AS a ON a.rule_book_id = b.id"""
 
 #: Tables whose rows never change once they are written.
-POSTED = ("score_entry", "transfer", "deed_step", "rule", "rule_adoption", "action")
+_GROWING = ("score_entry", "transfer", "deed_step", "rule", "rule_adoption", "action")
+POSTED = dict.fromkeys(_GROWING, "rowid") | wall_eyes.FROZEN
 Facts = dict[str, dict[Any, Any]]
 
 
 def posted_rows(eyes: Eyes) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the tables that only grow."""
-    return {table: eyes.rows(f"SELECT * FROM {table} ORDER BY rowid") for table in POSTED}  # noqa: S608 - names above
+    return {
+        table: eyes.rows(f"SELECT * FROM {table} ORDER BY {order}")  # noqa: S608 - names above
+        for table, order in POSTED.items()
+    }
 
 
 def facts(eyes: Eyes) -> Facts:
@@ -50,13 +55,13 @@ def facts(eyes: Eyes) -> Facts:
         "balance (cached, sum)": {name: both for name, *both in eyes.rows(_BALANCES)},
         "act": {row[0]: row[1:] for row in eyes.rows(_ACTS)},
         "rule book": {row[0]: row[1:] for row in eyes.rows(_BOOKS)},
-    }
+    } | wall_eyes.facts(eyes)
 
 
 def expected(state: State) -> Facts:
     """The same out of the model."""
     return {
-        "deed": {deed.number: _deed(deed) for deed in state.deeds.values()},
+        "deed": {deed.number: _deed(state, deed) for deed in state.deeds.values()},
         "entry": {entry.number: _entry(state, entry) for entry in state.entries},
         "score": {
             (number, _quarter(quarter), category): points
@@ -83,7 +88,7 @@ def expected(state: State) -> Facts:
             )
             for book in state.books
         },
-    }
+    } | wall_eyes.expected(state)
 
 
 def _quarter(quarter: tuple[int, int]) -> str:
@@ -94,12 +99,12 @@ def _of_scale(quantity: Fraction | None, scale: int) -> int | None:
     return None if quantity is None else int(quantity * scale)
 
 
-def _deed(deed: Deed) -> tuple[Any, ...]:
-    name, of_head = deed.person
+def _deed(state: State, deed: Deed) -> tuple[Any, ...]:
+    name, of_head, member = deed.person
     scale = deed.rule.scale
     return (
         deed.household,
-        name,
+        "" if member in state.nameless else name,
         int(of_head),
         deed.rule.code,
         deed.book,

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from tests.machine.asks import ChangeHousehold, ChangeSetting, Redeem, Reverse, Void
+from tests.machine.deeds import families
 from tests.machine.deeds.asks import AdoptRules, DraftRules, GiveBase
 from tests.machine.deeds.plans import LEADER, OFFICE, Answer, Plan, take_back
 from tests.machine.deeds.rules import days_of_quarter
@@ -20,6 +21,8 @@ _FITTING = {
     "deduction_floor": {"debt", "floor_zero"},
     "signed_on_paper": {"yes", "no"},
     "clearing": {"yes", "no"},
+    "deed_publication_step": {"yes", "no"},
+    "publication_days": set("34567"),
 }
 _REVERSIBLE = {
     "draft_rules",
@@ -29,6 +32,8 @@ _REVERSIBLE = {
     "base_points",
     "clearing",
     "household",
+    "split",
+    "merge",
 }
 
 
@@ -117,7 +122,7 @@ def change_setting(state: State, ask: ChangeSetting, today: date) -> Plan:
 
 def change_household(state: State, ask: ChangeHousehold) -> Plan:
     plan = Plan(may=OFFICE, content=(ask.number, ask.state), then=lambda seq: (seq,))
-    household = state.households.get(ask.number)
+    household = state.household(ask.number)
     if household is None:
         plan.reasons.append(("UnknownHousehold", {"household_no": ask.number}))
         return plan
@@ -141,7 +146,7 @@ def redeem(state: State, ask: Redeem, today: date) -> Plan:
     wanted = sum(int(amount) for _, amount in ask.cart)
     points = wanted * PRICE
     plan = Plan(may=COUNTER, content=(ask.number, wanted), then=lambda seq: (seq,))
-    household = state.households.get(ask.number)
+    household = state.household(ask.number)
     if household is None:
         plan.reasons.append(("UnknownHousehold", {"household_no": ask.number}))
         return plan
@@ -151,6 +156,8 @@ def redeem(state: State, ask: Redeem, today: date) -> Plan:
     if balance < points:
         facts = {"needed_points": points, "available_points": balance}
         plan.reasons.append(("NotEnoughPoints", facts))
+    if state.frozen(ask.number, today):
+        plan.reasons.append(("HouseholdFrozen", {"household_no": ask.number}))
 
     def then(seq: int) -> Answer:
         state.receipts[today.year] += 1
@@ -206,7 +213,7 @@ def give_base(state: State, ask: GiveBase, today: date) -> Plan:
     }
     shares = {
         number: _share(household, points, quarter)
-        for number, household in state.households.items()
+        for number, household in sorted(state.households.items())
         if number not in have and household.state in {"open", "away"}
     }
     given = {
@@ -268,13 +275,18 @@ def reverse(state: State, ask: Reverse) -> Plan:
     elif act.kind not in _REVERSIBLE:
         plan.reasons.append(("NotReversible", {"kind": act.kind}))
     plan.reasons += _stood_on(state, act) + _changed_again(state, act) + _once(state, act)
+    event = families.event_of(state, act)
+    if event is not None:
+        plan.reasons += families.stands_on(state, event)
 
     def then(seq: int) -> Answer:
         if act.seq in state.changed:
             number, household = state.changed[act.seq]
-            state.households[number] = household
+            state.change_household(number, state=household.state)
         take_back(state, seq, [entry for entry in state.entries if entry.seq == act.seq])
         _move_back(state, act, seq)
+        if event is not None:
+            families.take_back_event(state, seq, event)
         return (seq,)
 
     plan.then = then
@@ -306,11 +318,9 @@ def _stood_on(state: State, act: Act) -> list[Reason]:
 def _changed_again(state: State, act: Act) -> list[Reason]:
     """A later change of the same household that stands."""
     number, _ = state.changed.get(act.seq, ("", None))
-    later = [
-        seq
-        for seq, (whose, _) in state.changed.items()
-        if whose == number and seq > act.seq and seq not in state.reversed_by
-    ]
+    changes = [seq for seq, (whose, _) in state.changed.items() if whose == number]
+    changes += families.closings(state, number)
+    later = [seq for seq in changes if seq > act.seq and seq not in state.reversed_by]
     return [("SomethingDepends", {"voucher": min(later)})] if later else []
 
 

@@ -1,6 +1,7 @@
 """Checked, decided, posted, taken back: what the book becomes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -24,8 +25,7 @@ from tests.machine.deeds.plans import (
     found,
     lead,
     signer_missing,
-    standing_entry,
-    take_back,
+    take_back_deeds,
 )
 from tests.machine.deeds.state import Deed, State
 from tests.machine.deeds.weighing import decided, most
@@ -80,15 +80,17 @@ def decide(state: State, ask: Decide, today: date, second: str | None) -> Plan:
     reasons += why
     if any(said[deed.number].passed and deed.rule.sign < 0 for deed in deeds):
         reasons += signer_missing(state, today, second=second, signed_by=ask.signed_by)
-    then = _written(state, deeds, after)
+    then = _written(state, deeds, after, today)
     return Plan(may=LEADER, content=content, then=then, reasons=reasons)
 
 
-def _written(state: State, deeds: list[Deed], after: dict[int, Deed]) -> Callable[[int], Answer]:
+def _written(
+    state: State, deeds: list[Deed], after: dict[int, Deed], today: date
+) -> Callable[[int], Answer]:
     def then(seq: int) -> Answer:
         for deed in deeds:
             if after[deed.number].step == "decided":
-                state.deeds[deed.number] = after[deed.number]
+                state.deeds[deed.number] = replace(after[deed.number], decided_on=today)
             else:
                 lead(state, [deed], "rejected")
         return (seq,)
@@ -136,6 +138,8 @@ def post(state: State, ask: Post, today: date, second: str | None) -> Plan:
     undecided = [deed for deed in deeds if deed.step != "decided"]
     if any(deed.rule.sign < 0 for deed in undecided):
         reasons += signer_missing(state, today, second=second, signed_by=ask.signed_by)
+    if state.setting("deed_publication_step", today) == "yes":
+        reasons.append(("NotPublishedYet", {}))
 
     def then(seq: int) -> Answer:
         for deed in undecided:
@@ -150,11 +154,7 @@ def reverse_deeds(state: State, ask: ReverseDeeds) -> Plan:
     deeds, reasons = found(state, ask.items, {"posted"})
 
     def then(seq: int) -> Answer:
-        entries = [standing_entry(state, deed.number) for deed in deeds]
-        take_back(state, seq, entries)
-        for entry in entries:
-            if entry.spendable:
-                state.moves.append((seq, entry.household, -entry.spendable, "issued"))
+        take_back_deeds(state, seq, deeds)
         return (seq,)
 
     return Plan(may=LEADER, content=(ask.items, ask.reason), then=then, reasons=reasons)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.machine.asks import ChangeHousehold, ChangeSetting, Redeem, Reverse, Void, When, Who
-from tests.machine.deeds import entering, keeping, leading
+from tests.machine.deeds import entering, families, keeping, leading, vetoes, wall
 from tests.machine.deeds.asks import (
     AdoptRules,
     Ask,
@@ -29,8 +29,10 @@ from tests.machine.deeds.asks import (
     ReturnDecided,
     ReverseDeeds,
 )
+from tests.machine.deeds.life_asks import LayVeto, LifeAsk, Lift, Merge, Split, Suspend
 from tests.machine.deeds.plans import Answer, Plan
 from tests.machine.deeds.state import Act, State
+from tests.machine.deeds.wall_asks import AnswerTo, ObjectTo, PostBatch, Publish, WallAsk
 from tests.machine.manners import LEAD, STAFF
 from tests.machine.model import No, Yes
 from tests.machine.numbers import NotSo, business_day
@@ -158,3 +160,30 @@ def _plan(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of ask
             return keeping.change_setting(state, ask, today)
         case ChangeHousehold():
             return keeping.change_household(state, ask)
+        case _:
+            return _plan_on_the_wall(state, ask, today)
+
+
+def _plan_on_the_wall(  # noqa: PLR0911 - a case for each kind of ask
+    state: State, ask: WallAsk | LifeAsk, today: date
+) -> Plan:
+    """Publications, vetoes and families."""
+    match ask:
+        case Publish():
+            return wall.publish(state, ask, today)
+        case PostBatch():
+            return wall.post_batch(state, ask, today)
+        case ObjectTo():
+            return wall.object_to(state, ask, today)
+        case AnswerTo():
+            return wall.answer(state, ask, today)
+        case LayVeto():
+            return vetoes.lay(state, ask, today)
+        case Suspend():
+            return vetoes.suspend(state, ask, today)
+        case Lift():
+            return vetoes.lift(state, ask, today)
+        case Split():
+            return families.split(state, ask, today)
+        case Merge():
+            return families.merge(state, ask, today)

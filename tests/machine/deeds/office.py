@@ -172,7 +172,7 @@ class DeedOffice(DeedDesk):
     def go_on(self, place: int, many: int, manner: Manner) -> None:
         """The usual next step of deeds that wait; now and then another one is declared."""
         key, state = self._key(), self.state
-        waiting = state.at("declared", "checked", "decided", "returned")
+        waiting = state.at("declared", "checked", "decided", "returned", "published")
         if not waiting or place >= _ANOTHER:
             usual = USUAL_DEEDS[place % len(USUAL_DEEDS)]
             self._ask(asks.Declare(key, usual.said(self._day())))
@@ -188,6 +188,12 @@ class DeedOffice(DeedDesk):
             "decided": asks.Post(key, items),
             "returned": asks.DeclareAgain(key, items),
         }
+        if state.setting("deed_publication_step", self._day()) == "yes":
+            ways["decided"] = asks.Publish(key, self._day())
+        if step == "published":
+            hung = state.publications[state.deeds[items[0]].hangs - 1]
+            self.today = max(self._day(), hung.last_day + timedelta(days=1))
+            ways[step] = asks.PostBatch(key, hung.number)
         self._ask(ways[step], manner)
 
     @rule(place=which, many=several, manner=manners)
@@ -270,7 +276,7 @@ class DeedOffice(DeedDesk):
     def award_once_more(self, number: str, usual: tuple[str, str], day: EventDay) -> None:
         """The usual thing, until a cap is full or nothing is left."""
         household = self.state.households[number]
-        people = (*household.members, household.head)
+        people = household.names
         member = people[len(self.asked) % len(people)] if usual[0] == "D08" else ""
         matter = Matter(number, *usual, member, day, "", "签到表")
         self._ask(asks.Award(self._key(), matter.said(self._day())))
@@ -300,12 +306,13 @@ class DeedOffice(DeedDesk):
         if self.state.at("posted"):
             self._ask(asks.ReverseDeeds(self._key(), self._items(("posted",), back, many)))
 
-    @rule(back=st.integers(0, 6), rather=st.sampled_from(("points", "rules", "any")))
+    @rule(back=st.integers(0, 6), rather=st.sampled_from(("points", "rules", "household", "any")))
     def reverse(self, back: int, rather: str) -> None:
         """A whole voucher: one that may be reversed, or any since the village was settled."""
         kinds = {
             "points": {"post", "award", "base_points", "clearing"},
             "rules": {"draft_rules", "adopt_rules"},
+            "household": {"household", "split", "merge"},
         }.get(rather, set())
         acts = [act for act in self.state.acts if act.ask is not None]
         vouchers = [act.seq for act in acts if act.kind in kinds]

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from tests.machine.deeds.asks import Said
+from tests.machine.deeds.happened import Person
 from tests.machine.deeds.rules import Worth
-from tests.machine.deeds.state import Deed, Entry, Household, Person, RuleBook, State
+from tests.machine.deeds.state import Deed, Entry, Household, RuleBook, State
 from tests.machine.numbers import NotSo
 from tests.machine.state import Reason
 
@@ -50,7 +51,7 @@ def content_of(said: Said) -> Answer:
 
 def read(state: State, said: Said, today: date, *, whole: bool) -> Deed:
     """The deed that these words would be, not numbered yet. Raises NotSo for any true reason."""
-    household = state.households.get(said.number)
+    household = state.household(said.number)
     if household is None:
         raise NotSo(("UnknownHousehold", {"household_no": said.number}))
     if household.state == "closed":
@@ -110,11 +111,11 @@ def _rule_book(state: State, code: str, day: date) -> RuleBook:
 
 def _person(household: Household, said: Said) -> Person:
     if not said.member:
-        return "", False
-    fitting = [*household.members, household.head].count(said.member)
-    if fitting != 1:
+        return Person()
+    fitting = household.people(said.member)
+    if len(fitting) != 1:
         raise NotSo(("UnknownMember", {"name": said.member}))
-    return said.member, said.member == household.head
+    return fitting[0]
 
 
 # --- deeds led on ------------------------------------------------------------------
@@ -142,7 +143,7 @@ def lead(state: State, deeds: Iterable[Deed], step: str) -> None:
     for deed in deeds:
         led = replace(deed, step=step)
         if step in {"returned", "rejected"}:
-            led = replace(led, agreed=None, given=None, given_quantity=None)
+            led = replace(led, agreed=None, given=None, given_quantity=None, hangs=0)
         state.deeds[deed.number] = led
 
 
@@ -198,6 +199,15 @@ def take_back(state: State, seq: int, entries: Iterable[Entry]) -> None:
         )
         if entry.deed is not None:
             lead(state, [state.deeds[entry.deed]], "reversed")
+
+
+def take_back_deeds(state: State, seq: int, deeds: Iterable[Deed]) -> None:
+    """The opposite of posted deeds, in score and balance."""
+    entries = [standing_entry(state, deed.number) for deed in deeds]
+    take_back(state, seq, entries)
+    for entry in entries:
+        if entry.spendable:
+            state.moves.append((seq, entry.household, -entry.spendable, "issued"))
 
 
 def add(state: State, seq: int, deeds: Iterable[Deed], step: str) -> list[int]:

@@ -44,6 +44,7 @@ from tests.machine.deeds.asks import (
     Said,
 )
 from tests.machine.deeds.rules import Rule
+from tests.machine.deeds.wall_program import LifeAsk, WallAsk, tell_life, tell_wall
 
 _OTHER_NAMES = {
     Category.B: "提供意见建议类",
@@ -61,6 +62,10 @@ def tell(  # noqa: PLR0911 - a case for each kind of ask
     if isinstance(ask, _CounterAsk):
         return program.tell(store, ask, actor, when)
     about: dict[str, Any] = {"key": ask.key, "actor": actor, "at": program.moment(when)}
+    if isinstance(ask, WallAsk):
+        return tell_wall(store, ask, about)
+    if isinstance(ask, LifeAsk):
+        return tell_life(store, ask, about)
     match ask:
         case Declare():
             done = declaring.declare(store, _declaration(ask.said), draft=ask.draft, **about)

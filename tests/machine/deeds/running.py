@@ -6,7 +6,7 @@ from hypothesis import seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.machine.deeds.history import Step, failure_of
-from tests.machine.deeds.office import DeedOffice
+from tests.machine.deeds.life_office import VillageOffice
 from tests.machine.deeds.templates import Templates, village
 from tests.machine.deeds.world import DeedTally
 from tests.machine.history import shortest
@@ -38,11 +38,11 @@ def run_machine(how: settings = USUAL, *, part: int = 0) -> DeedTally:
     counted = DeedTally()
     with village() as built:
 
-        class Village(DeedOffice):
+        class Village(VillageOffice):
             templates = built
             tally = counted
 
-        machine: Callable[[], DeedOffice] = seed(part)(Village) if how.derandomize else Village
+        machine: Callable[[], VillageOffice] = seed(part)(Village) if how.derandomize else Village
         try:
             run_state_machine_as_test(machine, settings=how)
         except Exception as failure:

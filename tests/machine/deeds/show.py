@@ -11,11 +11,14 @@ from hypothesis import settings
 
 from tests.machine.asks import When, Who
 from tests.machine.deeds import asks, history, rules
+from tests.machine.deeds.life_mutants import LIFE_MUTANTS
 from tests.machine.deeds.mutants import MUTANTS
 from tests.machine.deeds.running import USUAL, DeedsWrong, run_machine
+from tests.machine.deeds.wall_mutants import WALL_MUTANTS
 from tests.machine.mutants import Mutant
 from tests.machine.shown import keep_shown
 
+EVERY_MUTANT = (*MUTANTS, *WALL_MUTANTS, *LIFE_MUTANTS)
 SHOWN = Path(__file__).parent / "shown"
 #: What the steps are made of.
 WORDS = {**vars(rules), **vars(asks), **vars(history), "Who": Who, "When": When}
@@ -43,7 +46,7 @@ def find(mutant: Mutant) -> DeedsWrong:
 
 def main() -> None:
     named = sys.argv[1:]
-    for mutant in MUTANTS:
+    for mutant in EVERY_MUTANT:
         if mutant.__name__ in named or not (named or shown_file(mutant).exists()):
             found = find(mutant)
             keep_shown(shown_file(mutant), found.begin, found.steps)

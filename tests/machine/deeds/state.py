@@ -2,34 +2,46 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from tests.machine.deeds.asks import Ask
+from tests.machine.deeds.happened import Event, Lives, Objection, Person, Publication, Veto
 from tests.machine.deeds.rules import Rule, quarter_of
 
 GONE = frozenset({"rejected", "dropped", "reversed"})
-COUNTED = frozenset({"decided", "posted"})
+COUNTED = frozenset({"decided", "published", "posted"})
+OPEN = frozenset({"draft", "declared", "checked", "returned", "decided", "published"})
 DEFAULTS = {
     "deed_check_step": "yes",
     "deed_meeting_step": "yes",
+    "deed_publication_step": "yes",
+    "publication_days": "5",
     "deduction_floor": "debt",
     "signed_on_paper": "no",
     "base_points": "0",
     "clearing": "no",
 }
-#: A member by name, the head, or nobody: a deed of the whole household.
-Person = tuple[str, bool]
 
 
 @dataclass(frozen=True)
 class Household:
     head: str
-    members: tuple[str, ...]
+    members: tuple[Lives, ...]
     opened_on: date | None = None
     state: str = "open"
+
+    @property
+    def names(self) -> list[str]:
+        """Everybody who lives there, the head last."""
+        return [*(member.name for member in self.members), self.head]
+
+    def people(self, name: str) -> list[Person]:
+        found = [Person(one.name, False, one.number) for one in self.members if one.name == name]
+        return [*found, *[Person(name, True)] * (name == self.head)]
 
 
 @dataclass(frozen=True)
@@ -60,11 +72,16 @@ class Deed:
     nominal: int
     step: str
     came: int = 0
+    #: Acts that declared it anew since: each may name somebody else.
+    anew: tuple[int, ...] = ()
     agreed: int | None = None
     given: int | None = None
     given_quantity: Fraction | None = None
     #: How many decisions came before the one that counts.
     decision: int = 0
+    decided_on: date = date.min
+    #: The batch that it went to the wall with and did not leave again; 0: none.
+    hangs: int = 0
 
     def same_caps(self, other: "Deed") -> bool:
         """Whether the other one fills the same caps, as this one's rule sees it."""
@@ -132,23 +149,21 @@ class State:
     )
     reversed_by: dict[int, int] = field(default_factory=dict[int, int])
     receipts: Counter[int] = field(default_factory=Counter[int])
+    publications: list[Publication] = field(default_factory=list[Publication])
+    objections: list[Objection] = field(default_factory=list[Objection])
+    vetoes: list[Veto] = field(default_factory=list[Veto])
+    #: Voucher, veto, household, and whether it reaches it from then on.
+    reaches: list[tuple[int, int, str, bool]] = field(
+        default_factory=list[tuple[int, int, str, bool]]
+    )
+    events: list[Event] = field(default_factory=list[Event])
+    #: Members whose row was withdrawn, and how many there ever were.
+    nameless: set[int] = field(default_factory=set[int])
+    members: int = 0
 
     def copy(self) -> "State":
         """A copy that later acts on this state do not touch."""
-        return State(
-            list(self.acts),
-            dict(self.households),
-            list(self.settings),
-            list(self.books),
-            self.versions,
-            dict(self.deeds),
-            list(self.entries),
-            list(self.moves),
-            dict(self.signers),
-            dict(self.changed),
-            dict(self.reversed_by),
-            self.receipts.copy(),
-        )
+        return State(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
 
     # --- the book -----------------------------------------------------------------
 
@@ -167,6 +182,29 @@ class State:
             if which == name and first <= today
         ]
         return max(reached)[2] if reached else DEFAULTS[name]
+
+    # --- households ---------------------------------------------------------------
+
+    def household(self, number: str) -> Household | None:
+        """The household of a number, unless it was withdrawn."""
+        found = self.households.get(number)
+        return None if found is None or found.state == "withdrawn" else found
+
+    def change_household(self, number: str, **values: Any) -> None:  # noqa: ANN401 - its fields
+        self.households[number] = replace(self.households[number], **values)
+
+    def new_members(self, names: list[str]) -> tuple[Lives, ...]:
+        first = self.members + 1
+        self.members += len(names)
+        return tuple(Lives(number, name) for number, name in enumerate(names, start=first))
+
+    def reaching(self, number: str) -> list[Veto]:
+        """Every veto that reaches a household now, past ones too."""
+        last = {veto: reaches for _, veto, whose, reaches in self.reaches if whose == number}
+        return [veto for veto in self.vetoes if last.get(veto.number)]
+
+    def frozen(self, number: str, day: date) -> bool:
+        return any(veto.freezes(day) for veto in self.reaching(number))
 
     # --- rules --------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ from tests.machine.asks import (
     Who,
 )
 from tests.machine.deeds.asks import AdoptRules, DraftRules
+from tests.machine.deeds.happened import Lives
 from tests.machine.deeds.keeping import PRICE
 from tests.machine.deeds.model import Model
 from tests.machine.deeds.rules import PRESET
@@ -45,15 +46,19 @@ from tests.machine.numbers import BUILD
 from tests.machine.world import Tally
 
 HOUSEHOLDS = {
-    "01-001": Household("王建国", ("李小花", "王小明")),
-    "01-002": Household("张伟", ("赵丽",)),
-    "01-003": Household("张伟", ("张三", "张三")),
+    "01-001": Household("王建国", (Lives(1, "李小花"), Lives(2, "王小明"))),
+    "01-002": Household("张伟", (Lives(3, "赵丽"),)),
+    "01-003": Household("张伟", (Lives(4, "张三"), Lives(5, "张三"))),
     "02-001": Household("覃花", (), date(2026, 10, 20)),
 }
+#: Everybody of them who is no head.
+_MEMBERS = 5
 OPENINGS = {"01-001": "40", "01-002": "12.34"}
 #: Two people of the group: who serves, and who does not any more.
 SIGNERS = {1: True, 2: False}
+_AT_ONCE = ("deed_publication_step", "no")
 _STRICT = (("deduction_floor", "floor_zero"), ("base_points", "33"), ("clearing", "yes"))
+_WALL = (("deed_publication_step", "yes"), ("deed_check_step", "no"))
 RULES_FROM = date(2026, 1, 1)
 
 
@@ -62,7 +67,8 @@ class Templates:
     """Books to start from, each with its model.
 
     new: without rules. ruled: with them. strict: with base points and clearing too, and
-    no deduction leads into debt.
+    no deduction leads into debt. wall: with rules, and what was decided hangs on the wall
+    first; only there it does.
     """
 
     folder: Path
@@ -87,10 +93,15 @@ class Templates:
         world.ask(DraftRules("rules", PRESET, from_file=True), Who(LEAD), When(BUILD))
         world.ask(AdoptRules("adopted", RULES_FROM, BUILD), Who(LEAD), When(BUILD))
         self._keep(world, "ruled")
-        for name, value in _STRICT:
-            world.ask(ChangeSetting(name, name, value), Who(LEAD), When(BUILD))
-        self._keep(world, "strict")
+        self._build("strict", world, _STRICT)
         world.close()
+        self._build("wall", self.world(Tally(), "ruled"), _WALL).close()
+
+    def _build(self, name: str, world: World, settings: Sequence[tuple[str, str]]) -> World:
+        for setting, value in settings:
+            world.ask(ChangeSetting(setting, setting, value), Who(LEAD), When(BUILD))
+        self._keep(world, name)
+        return world
 
     def _keep(self, world: World, name: str) -> None:
         shutil.copyfile(world.path, self.folder / f"{name}.jifen")
@@ -117,6 +128,7 @@ def _settle(path: Path) -> None:
         ImportGoods("goods", (Article("A1", "盐", PRICE, "袋"),)),
         OpenProduct("shelf", "A1", "1000000"),
         *(OpenHousehold(f"p{number}", number, size) for number, size in OPENINGS.items()),
+        ChangeSetting("at-once", *_AT_ONCE),
     )
     for ask in asks:
         program.tell(store, ask, head, when)
@@ -147,7 +159,7 @@ def _draft(row: int, number: str, household: Household) -> HouseholdDraft:
         address=None,
         opened_on=household.opened_on,
         card_no=None,
-        members=tuple(MemberDraft(name=name, relation=None) for name in household.members),
+        members=tuple(MemberDraft(name=one.name, relation=None) for one in household.members),
     )
 
 
@@ -156,7 +168,8 @@ def _state_of(path: Path) -> State:
     eyes = Eyes(path)
     acts: list[tuple[Any, ...]] = eyes.rows("SELECT seq, kind, key FROM action ORDER BY seq")
     eyes.close()
-    state = State(households=dict(HOUSEHOLDS), signers=dict(SIGNERS))
+    state = State(households=dict(HOUSEHOLDS), signers=dict(SIGNERS), members=_MEMBERS)
+    state.settings.append((_AT_ONCE[0], BUILD, _AT_ONCE[1]))
     for seq, kind, key in acts:
         number = key.removeprefix("p")
         if number in OPENINGS:

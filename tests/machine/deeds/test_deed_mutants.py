@@ -5,8 +5,8 @@ from collections.abc import Generator
 import pytest
 
 from tests.machine.deeds.history import failure_of
-from tests.machine.deeds.mutants import MUTANTS, half_a_hundredth_of_a_deed_is_cut_off
-from tests.machine.deeds.show import WORDS, find, shown_file
+from tests.machine.deeds.mutants import half_a_hundredth_of_a_deed_is_cut_off
+from tests.machine.deeds.show import EVERY_MUTANT, WORDS, find, shown_file
 from tests.machine.deeds.templates import Templates, village
 from tests.machine.deeds.world import DeedTally
 from tests.machine.mutants import Mutant
@@ -14,8 +14,8 @@ from tests.machine.office import NIGHTLY
 from tests.machine.shown import read_shown
 
 #: The machine looks for one by itself each time, for every one at night.
-SOUGHT = MUTANTS if NIGHTLY else (half_a_hundredth_of_a_deed_is_cut_off,)
-of_each = pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+SOUGHT = EVERY_MUTANT if NIGHTLY else (half_a_hundredth_of_a_deed_is_cut_off,)
+of_each = pytest.mark.parametrize("mutant", EVERY_MUTANT, ids=lambda mutant: mutant.__name__)
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,23 @@ from tests.machine.deeds.running import PARTS, STEPS_MIN, run_machine
 #: What each part must have met often enough to mean anything.
 MET_MIN = {
     "AdoptRules ok": 1,
+    "AnswerTo ok": 1,
     "Award ok": 5,
     "Check ok": 1,
     "Decide ok": 1,
     "Declare ok": 5,
+    "LayVeto ok": 5,
+    "Lift ok": 1,
+    "Merge ok": 1,
+    "ObjectTo ok": 1,
     "Post ok": 1,
+    "PostBatch PublicationRuns": 1,
+    "PostBatch ok": 1,
+    "Publish ok": 1,
+    "Redeem HouseholdFrozen": 1,
     "ReverseDeeds ok": 1,
+    "Split ok": 1,
+    "Suspend ok": 1,
 }
 
 

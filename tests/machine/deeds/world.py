@@ -19,6 +19,7 @@ from tests.machine.deeds import program
 from tests.machine.deeds.asks import Ask
 from tests.machine.deeds.eyes import POSTED, expected, facts, posted_rows
 from tests.machine.deeds.model import Model
+from tests.machine.deeds.wall_eyes import broken
 from tests.machine.deeds.weighing import over_a_cap
 from tests.machine.eyes import Eyes, difference
 from tests.machine.model import No, Yes
@@ -117,6 +118,8 @@ class World:
         for table, rows in self._posted.items():
             assert posted[table][: len(rows)] == rows, f"rows of {table} changed"
         self._posted = posted
+        wrong = broken(self.eyes)
+        assert wrong == [], wrong
         over = over_a_cap(state.deeds.values())
         assert over == [], over
         self._bytes = self.path.read_bytes()
@@ -128,7 +131,7 @@ class World:
             found = problems(book.connection)
         assert found == [], found
         state = self.model.state
-        numbers = sorted(state.households)
+        numbers = sorted(filter(state.household, state.households))
         self.read_household(numbers[len(state.acts) % len(numbers)], self.stores[store])
         self._unchanged()
 

@@ -1,0 +1,149 @@
+"""Publications, vetoes, splits and merges under every fault: each act is whole or not there."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jifen_desktop.db.store import BOOK_FILE, Store
+from tests.faults import jifen
+from tests.faults.extent import tell, times
+from tests.faults.forking import Ended
+from tests.faults.laws import look, look_once
+from tests.faults.life_village import (
+    GAINING,
+    LIFE,
+    NEW,
+    VETOED,
+    Service,
+    before,
+    lift,
+    merge_back,
+    put_up,
+    split_off,
+    veto_with_zero,
+)
+from tests.faults.power import Cut
+from tests.faults.recording import record
+from tests.faults.stopping import at_statements, kill_at_each
+from tests.faults.test_io_errors import NOT_KNOWN, sweep
+from tests.faults.test_power_cut import bad, prefix_of, replay
+from tests.faults.village import HOUSEHOLDS, Village, now
+from tests.faults.warm import Errand, Outcome, Warm
+
+of_each = pytest.mark.parametrize("service", LIFE, ids=lambda service: service.__name__)
+#: Every third statement in the ordinary run, each beginning at another one.
+STRIDE = times(3, 1)
+STATES = times(200, 4_000)
+RUNS = times(12, 120)
+
+
+@of_each
+def test_killed_at_any_statement(
+    village: Village, tmp_path: Path, in_memory: Path, service: Service
+) -> None:
+    """The old book or the new one to the last row, wherever it ended."""
+    ready = before(village, tmp_path, service)
+    path = in_memory / "book" / BOOK_FILE
+    path.parent.mkdir()
+    old = look(ready)
+    outcome: Counter[str] = Counter()
+
+    def prepare() -> None:
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        shutil.copyfile(ready, path)
+
+    def act() -> int:
+        store = Store(path)
+        service(store)
+        store.close()
+        return 0
+
+    prepare()
+    act()
+    new = look(path)
+    assert new.problems == ()
+    assert len(new.acts) == len(old.acts) + 1
+
+    def judge(ended: Ended) -> None:
+        seen = look_once(path)
+        assert seen in {old, new}
+        assert seen == new or ended.status != 0
+        outcome["new" if seen == new else "old"] += 1
+
+    kills = kill_at_each(at_statements, path.parent, prepare, act, judge, stride=STRIDE)
+    tell(f"{service.__name__}: {kills} kills, {dict(outcome)}")
+    assert outcome["old"] > 20
+    assert outcome["new"] >= 1
+
+
+def test_power_cut(recorder: Path, village: Village, tmp_path: Path, in_memory: Path) -> None:
+    """What was acknowledged is there, at most one act more, and none by halves."""
+    village.copy_to(tmp_path / "book")
+    recording = record(recorder, "life", tmp_path / "book", tmp_path / "trace")
+    after = look(tmp_path / "book" / BOOK_FILE)
+    assert [act.kind for act in after.acts[-len(LIFE) :]] == [
+        "veto",
+        "unveto",
+        "split",
+        "merge",
+        "publish",
+        "post",
+    ]
+    # What came before the first answer was acknowledged by nobody.
+    verdict = prefix_of(after.acts, len(after.acts) - len(LIFE))
+
+    def of_life(folder: Path, cut: Cut) -> str:
+        if not cut.answers:
+            seen = look(folder / BOOK_FILE)
+            known = seen.acts == after.acts[: len(seen.acts)]
+            return "good: not yet" if known and not seen.problems else "other acts"
+        return verdict(folder, cut)
+
+    outcome = replay(recording, in_memory, STATES, of_life)
+    assert bad(outcome) == {}
+    assert outcome["good 0"] > 0
+
+
+#: What the command line says instead of each act; a batch just hung is posted by nobody.
+COMMANDS: dict[Service, tuple[str, ...]] = {
+    veto_with_zero: (
+        *("veto", VETOED, "--ground", "违规建房", "--document", "镇发1号", "--zero"),
+        *("--decided", str(now().local.date())),
+    ),
+    lift: ("unveto", VETOED, "--reason", "已拆除"),
+    split_off: ("split", GAINING, NEW, "--head", "李小花", "--points", "1000.5"),
+    merge_back: ("merge", NEW, HOUSEHOLDS[2]),
+    put_up: ("publish", "--from", str(now().local.date()), "--days", "3"),
+}
+
+
+@pytest.mark.parametrize("service", COMMANDS, ids=lambda service: service.__name__)
+def test_any_call_fails(
+    village: Village, warm: Warm, watched: Path, tmp_path: Path, service: Service
+) -> None:
+    """Booked as a whole and told so, or refused in one sentence and not booked."""
+    ready = before(village, tmp_path, service)
+    old = look(ready)
+
+    def prepare() -> None:
+        shutil.rmtree(watched, ignore_errors=True)
+        watched.mkdir()
+        shutil.copyfile(ready, watched / BOOK_FILE)
+
+    def judge(errand: Errand, outcome: Outcome) -> str:
+        del errand
+        seen = look(watched / BOOK_FILE)
+        if seen.problems:
+            return f"bad: {seen.problems}"
+        booked = len(seen.acts) - len(old.acts)
+        if outcome.status == 0:
+            return "good" if booked == 1 else f"bad: told, and {booked} booked"
+        if booked and NOT_KNOWN not in outcome.err:
+            return f"bad: refused, but done: {outcome.err}"
+        return "refused" if booked or seen == old else "bad: something is left"
+
+    words = jifen.words(watched, *COMMANDS[service])
+    outcomes = sweep(warm, prepare, words, judge, runs=RUNS)
+    assert outcomes["refused"] > 0

@@ -20,8 +20,10 @@ from jifen_desktop.db import (  # noqa: E402 - the path comes first
     counter_models,
     deed_models,
     ledger_models,
+    life_models,
     models,
     panel_models,
+    publication_models,
     rule_models,
 )
 from jifen_desktop.db.models import Base  # noqa: E402
@@ -64,7 +66,10 @@ every book; households' accounts have higher ids.
 #: The modules of tables in the order of telling.
 MODULES = tuple(
     module.__name__
-    for module in (models, ledger_models, rule_models, panel_models, deed_models, counter_models)
+    for module in (
+        *(models, ledger_models, rule_models, panel_models, deed_models),
+        *(publication_models, life_models, counter_models),
+    )
 )
 
 TRIGGER = re.compile(

@@ -45,12 +45,16 @@ from jifen_desktop.ui.counter.counter_keys import HINTS
 from jifen_desktop.ui.deeds.deeds_page import HINTS as DEEDS_HINTS
 from jifen_desktop.ui.page import Hint
 from jifen_desktop.ui.printing.troubles import Trouble, trouble_sentence
+from jifen_desktop.ui.publications.wall_keys import HINTS as PUBLICATIONS_HINTS
 from jifen_desktop.ui.settings.setting_words import WORDS
 from jifen_desktop.ui.workbench import GENERAL_HINTS
 
 KEYS: Final[dict[str, tuple[Hint, ...]]] = {"counter": HINTS, "everywhere": GENERAL_HINTS}
 #: Keys of the office: in the manual alone, for the card lies beside the counter.
-OFFICE_KEYS: Final[dict[str, tuple[Hint, ...]]] = {"deeds": DEEDS_HINTS}
+OFFICE_KEYS: Final[dict[str, tuple[Hint, ...]]] = {
+    "deeds": DEEDS_HINTS,
+    "publications": PUBLICATIONS_HINTS,
+}
 
 #: The commonest refusals: what each means, and what to do.
 REFUSALS: Final[tuple[tuple[Refusal, str, str], ...]] = (

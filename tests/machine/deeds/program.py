@@ -8,7 +8,7 @@ from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.rule_lists import FileRule, RuleList, RuleText
 from jifen_desktop.domain.rules import Category
 from jifen_desktop.services import bulk_deeds, deciding, declaring, drafting_rules
-from jifen_desktop.services.adopting_rules import adopt_rules
+from jifen_desktop.services.adopting_rules import NamedMeeting, adopt_rules
 from jifen_desktop.services.awarding import award
 from jifen_desktop.services.base_points import give_base_points
 from jifen_desktop.services.bulk_deeds import Activity, BulkDone, BulkLine
@@ -74,7 +74,7 @@ def tell(  # noqa: PLR0911 - a case for each kind of ask
         case DraftRules():
             return _draft(store, ask, about)
         case AdoptRules():
-            meeting = HeldAt(title=ask.title, held_on=ask.held_on)
+            meeting = NamedMeeting(title=ask.title, held_on=ask.held_on)
             adopted = adopt_rules(store, meeting, ask.effective_on, **about)
             version = adopted.version, adopted.effective_on
             return (adopted.voucher_no, adopted.rule_book_id, *version)

@@ -19,17 +19,24 @@ class _KeyHint(QWidget):
 
     def __init__(self, hint: Hint) -> None:
         super().__init__()
+        self._keycap = Keycap(hint.key)
+        self._words = Label(hint.words, size=TextSize.SMALL, tone=Tone.SOFT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(Keycap(hint.key))
-        row.addWidget(Label(hint.words, size=TextSize.SMALL, tone=Tone.SOFT))
+        row.addWidget(self._keycap)
+        row.addWidget(self._words)
+
+    def show_hint(self, hint: Hint) -> None:
+        self._keycap.setText(hint.key)
+        self._words.setText(hint.words)
 
 
 class HintStrip(Surface):
     """As many hints as there is room for, and the door to all of them.
 
-    Those that find no room are not made: a page may have twenty.
+    What shows them is made once and serves every page; a page may have twenty, and those that
+    find no room are not made.
     """
 
     keys_wanted = Signal()
@@ -48,12 +55,9 @@ class HintStrip(Surface):
         self.content.addWidget(more)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        for old in self._hints:
-            self.content.removeWidget(old)
-            old.hide()  # at once: it is deleted only when the window is idle
-            old.deleteLater()
-        self._hints = []
         self._wanted = tuple(hints)
+        for made, hint in zip(self._hints, hints, strict=False):
+            made.show_hint(hint)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -79,3 +83,5 @@ class HintStrip(Surface):
             hint = self._hints[place]
             taken += hint.sizeHint().width() + self.content.spacing()
             hint.setVisible(taken <= self.width())
+        for unused in self._hints[len(self._wanted) :]:
+            unused.hide()

@@ -32,3 +32,16 @@ def test_hints_without_room_are_not_made_until_there_is(qtbot: QtBot, look: Look
     assert words(strip, shown=True) == [hint.words for hint in MANY]
     strip.resize(600, 44)
     assert words(strip, shown=True) == seen
+
+
+def test_the_next_page_has_its_own(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = HintStrip(window)
+    strip.resize(6000, 44)
+    window.show()
+    strip.show_hints(MANY[:5])
+    strip.show_hints(MANY[10:13])
+    assert words(strip, shown=True) == ["第11件事", "第12件事", "第13件事"]
+    strip.show_hints(MANY)
+    assert words(strip, shown=True) == [hint.words for hint in MANY]

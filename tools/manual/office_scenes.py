@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.deeds import Step
-from jifen_desktop.domain.settings import BASE_POINTS
+from jifen_desktop.domain.settings import BASE_POINTS, DEED_PUBLICATION_STEP
 from jifen_desktop.services.changing_settings import change_setting
 from jifen_desktop.ui.deeds.deeds_page import DeedsPage
 from jifen_desktop.ui.deeds.ways import Doing
@@ -17,13 +17,15 @@ from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import POINTS_OF, Page
 from jifen_desktop.ui.page_group import PageGroup
 from jifen_desktop.ui.panels.meetings_page import MeetingsPage
+from jifen_desktop.ui.publications.publications_page import PublicationsPage
 from jifen_desktop.ui.rules.rules_page import RulesPage
 from tools.manual.camera import CTRL, Answer, Camera
+from tools.manual.wall_scenes import look_after_family, put_up, try_draft
 
 RETURN: Final = Qt.Key.Key_Return
 #: The household of most pictures; a working day that it came to, a litter heap, a rule to change.
 GUEST: Final = "03-018"
-WORKED, LITTERED, CHANGED = "C01", "C23", "A05"
+WORKED, LITTERED, CHANGED = "C01", "C23", "C01"
 _BASE: Final = "20"
 
 
@@ -34,28 +36,35 @@ def take_points_pictures(camera: Camera) -> None:
     _declare(camera)
     _declare_many(camera)
     _decide(camera)
-    _post(camera)
+    _take_back(camera)
+    put_up(camera, _wall(camera))
     _keep_rules(camera)
     _keep_panels(camera)
     _explain(camera)
 
 
-def switch_base_points_on(camera: Camera) -> None:
-    """The maintainer who is signed in has the village give base points."""
+def change_ways(camera: Camera) -> None:
+    """The maintainer who is signed in has the village give base points and publish nothing."""
+    for setting, value in ((BASE_POINTS, _BASE), (DEED_PUBLICATION_STEP, "no")):
+        _change_setting(camera, setting.name, value)
+
+
+def _change_setting(camera: Camera, name: str, value: str) -> None:
     seat, done = camera.program.seat, list[int]()
     actor, at = seat.actor(), seat.moment()
 
     def act(store: Store) -> int:
-        return change_setting(store, BASE_POINTS.name, _BASE, key=new_key(), actor=actor, at=at)
+        return change_setting(store, name, value, key=new_key(), actor=actor, at=at)
 
     camera.program.desk.do(act, done.append, owner=camera.program)
-    camera.hands.until(lambda: done, "the setting")
+    camera.hands.until(lambda: done, name)
 
 
-def take_base_points_picture(camera: Camera) -> None:
-    """The leader looks at the list and books nothing."""
+def take_pictures_of_other_ways(camera: Camera) -> None:
+    """The leader posts what was never published, and gives base points; nothing is booked."""
     camera.hands.press(Qt.Key.Key_3, CTRL)
     page = _deeds(camera)
+    _post(camera)
     camera.hands.until(page.board.yearly.base_button.isVisible, "the button")
     camera.dialogs.answers = [_over_window(camera, "基础分")]
     page.board.yearly.base_button.click()
@@ -205,7 +214,7 @@ def _decide(camera: Camera) -> None:
 
 
 def _post(camera: Camera) -> None:
-    """The question before posting, and the one before a list of many is taken back."""
+    """The question before posting."""
     page = _deeds(camera)
     _stand_at(camera, page, Step.DECIDED)
     lines = page.board.table.lines
@@ -213,11 +222,22 @@ def _post(camera: Camera) -> None:
     camera.dialogs.answers = [_over_window(camera, "入账")]
     page.do(Doing.POST)
     _until_answered(camera)
+
+
+def _take_back(camera: Camera) -> None:
+    """The question before a list of many is taken back."""
+    page = _deeds(camera)
     _stand_at(camera, page, Step.POSTED)
     camera.dialogs.answers = [_alone(camera, "冲正")]
     page.board.rows.select_row(_row_of_list(page))
     page.do(Doing.REVERSE)
     _until_answered(camera)
+
+
+def _wall(camera: Camera) -> PublicationsPage:
+    page = _part(camera, "publications")
+    assert isinstance(page, PublicationsPage), page
+    return page
 
 
 def _row_of_list(page: DeedsPage) -> int:
@@ -238,13 +258,14 @@ def _keep_rules(camera: Camera) -> None:
     camera.settle()
     page.edit()
     camera.settle()
-    page.form.fields["points"].setText("3")
+    page.form.fields["points"].setText("6")
     camera.settle()
     camera.whole("修改细则")
     page.save()
     camera.settle()
     page.save()
     camera.settle()
+    try_draft(camera, page)
     camera.dialogs.answers = [_alone(camera, "会议通过")]
     page.list.buttons.adopt.click()
     _until_answered(camera)
@@ -281,3 +302,4 @@ def _explain(camera: Camera) -> None:
     page.score.lines_button.click()
     _until_answered(camera)
     page.step_back()
+    look_after_family(camera, page, GUEST)

@@ -32,8 +32,8 @@ from jifen_desktop.ui.reception import WHICH_DAY
 from jifen_desktop.ui.settings.settings_page import SettingsPage
 from tools.manual.camera import CTRL, DAY, SHIFT, Answer, Camera, file_time
 from tools.manual.office_scenes import (
-    switch_base_points_on,
-    take_base_points_picture,
+    change_ways,
+    take_pictures_of_other_ways,
     take_points_pictures,
 )
 
@@ -76,9 +76,9 @@ def take_pictures(application: QApplication, work: Path, out: Path) -> None:
     _look_after_goods(camera)
     take_points_pictures(camera)
     _look_after_book(camera)
-    switch_base_points_on(camera)
+    change_ways(camera)
     _change_seat(camera, STAFF_NAMES[Role.LEADER])
-    take_base_points_picture(camera)
+    take_pictures_of_other_ways(camera)
     _trouble(camera)
     camera.close()
 

@@ -29,7 +29,7 @@ from jifen_desktop.services.new_book import NewBook, make_book
 from jifen_desktop.services.restoring import Restored, Signature, restoring
 from jifen_desktop.services.reversing import reverse
 from tests import village
-from tests.data.golden.make_v4 import OLDER
+from tests.data.golden.make_v5 import OLDER
 from tests.village import DAY, HEAD_NAME, LEADER, PIN, STAFF_NAMES, moment
 
 ROOT = Path(__file__).parent.parent

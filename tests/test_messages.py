@@ -10,12 +10,18 @@ from typing import Any, get_type_hints
 import pytest
 
 from jifen_desktop import messages
-from jifen_desktop.db.sqlite import integrity, integrity_of_deeds, integrity_of_life
+from jifen_desktop.db.sqlite import (
+    integrity,
+    integrity_of_deeds,
+    integrity_of_life,
+    integrity_of_quarters,
+)
 from jifen_desktop.domain import (
     file_faults,
     file_refusals,
     life_refusals,
     publication_refusals,
+    rating_refusals,
     refusals,
     rule_refusals,
     veto_refusals,
@@ -25,10 +31,12 @@ from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.deeds import Source, Step
 from jifen_desktop.domain.drafts import HouseholdDraft, ProductDraft
 from jifen_desktop.domain.file_faults import CellUnfit
+from jifen_desktop.domain.honours import HonourRank, HonourScope
 from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.life import LifeKind
 from jifen_desktop.domain.panels import MeetingKind, Panel, SeatKind
 from jifen_desktop.domain.publication import Conclusion, Way
+from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import BookUnavailable, NotAllowed, Refusal
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.domain.rules import Measure, RuleKind, Sign, Window
@@ -44,6 +52,8 @@ LATIN_ALLOWED = {
     *("ods", "xlsb"),
     *(".xlsx", "xlsx", "household", "product"),
     *Role,
+    *HonourRank,
+    *HonourScope,
 }
 
 #: Fields whose value is a code that the sentence says in Chinese.
@@ -105,6 +115,7 @@ def a_value(kind: type[Refusal], name: str, hint: object) -> object:
         date | None: date(2026, 11, 23),
         tuple[str, ...]: ("村", "乡镇"),
         tuple[int, ...]: (3, 7),
+        Quarter: Quarter(2026, 3),
     }
     return values[hint]
 
@@ -182,6 +193,7 @@ def test_every_law_of_the_check_has_its_name() -> None:
         *integrity._PAPER_LAWS,
         *integrity_of_deeds.DEED_LAWS,
         *integrity_of_life.LIFE_LAWS,
+        *integrity_of_quarters.QUARTER_LAWS,
         *re.findall(r'law="(\w+)"', source),
     }
     assert messages.PROBLEM_NAMES.keys() == laws
@@ -229,6 +241,6 @@ def test_refusals_of_the_world_are_known_to_messages() -> None:
     modules = {kind.__module__ for kind in concrete()}
     known = (
         *(refusals, rule_refusals, workbench_refusals, file_refusals, file_faults),
-        *(veto_refusals, life_refusals, publication_refusals),
+        *(veto_refusals, life_refusals, publication_refusals, rating_refusals),
     )
     assert modules == {module.__name__ for module in known}

@@ -24,6 +24,8 @@ from jifen_desktop.db import (  # noqa: E402 - the path comes first
     models,
     panel_models,
     publication_models,
+    quarter_models,
+    rating_models,
     rule_models,
 )
 from jifen_desktop.db.models import Base  # noqa: E402
@@ -68,7 +70,8 @@ MODULES = tuple(
     module.__name__
     for module in (
         *(models, ledger_models, rule_models, panel_models, deed_models),
-        *(publication_models, life_models, counter_models),
+        *(publication_models, life_models, quarter_models, rating_models),
+        *(counter_models,),
     )
 )
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from jifen_desktop.db.actions import Actions
+from jifen_desktop.db.awards import Awards
 from jifen_desktop.db.deed_lives import DeedLives
 from jifen_desktop.db.deeds import Deeds
 from jifen_desktop.db.drafts import Drafts
@@ -15,6 +16,8 @@ from jifen_desktop.db.life_events import Consents, Disclosures, LifeEvents
 from jifen_desktop.db.panels import Meetings, Panels
 from jifen_desktop.db.print_jobs import PrintJobs
 from jifen_desktop.db.publications import Objections, Publications
+from jifen_desktop.db.quarters import Quarters
+from jifen_desktop.db.ratings import Ratings
 from jifen_desktop.db.redemptions import Redemptions
 from jifen_desktop.db.replay_rows import ReplayRows
 from jifen_desktop.db.rules import Rules
@@ -28,6 +31,7 @@ class Book:
 
     __slots__ = (
         "actions",
+        "awards",
         "connection",
         "consents",
         "deed_lives",
@@ -46,6 +50,8 @@ class Book:
         "print_jobs",
         "products",
         "publications",
+        "quarters",
+        "ratings",
         "redemptions",
         "replay_rows",
         "rules",
@@ -79,6 +85,9 @@ class Book:
         self.life_events = LifeEvents(connection)
         self.consents = Consents(connection)
         self.disclosures = Disclosures(connection)
+        self.quarters = Quarters(connection)
+        self.ratings = Ratings(connection)
+        self.awards = Awards(connection)
         self.panels = Panels(connection)
         self.meetings = Meetings(connection)
         self.print_jobs = PrintJobs(connection)

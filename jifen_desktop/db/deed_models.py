@@ -161,6 +161,7 @@ class ScoreEntryRow(Base):
             "ix_score_entry_household", "household_id", "score_quarter", "category", "score_points"
         ),
         Index("ix_score_entry_member_id", "member_id"),
+        Index("ix_score_entry_score_quarter", "score_quarter"),
         Index("uq_score_entry_deed", "deed_id", unique=True, sqlite_where=_ORIGINAL),
         CheckConstraint("category IN ('A', 'B', 'C', 'D', 'E', 'base')", name="category_known"),
         CheckConstraint(

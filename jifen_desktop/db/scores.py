@@ -16,7 +16,8 @@ from jifen_desktop.domain.refusals import NotAQuarter
 _ENTRY = select(*ScoreEntryRow.__table__.columns)
 
 
-def _quarter(text: str) -> Quarter:
+def quarter_of(text: str) -> Quarter:
+    """The quarter that a column holds. Raises driver.Undecodable."""
     try:
         return quarter_named(text)
     except NotAQuarter as error:
@@ -24,7 +25,7 @@ def _quarter(text: str) -> Quarter:
 
 
 def _entry(row: Any) -> ScoreEntry:  # noqa: ANN401 - a row of _ENTRY
-    return ScoreEntry(**as_dict(row, score_quarter=_quarter(row.score_quarter)))
+    return ScoreEntry(**as_dict(row, score_quarter=quarter_of(row.score_quarter)))
 
 
 def _columns(entry: ScoreEntry) -> dict[str, Any]:
@@ -59,7 +60,7 @@ class Scores:
         )
         quarters: dict[Quarter, dict[str, int]] = {}
         for text, category, points in found:
-            quarters.setdefault(_quarter(text), {})[category] = points
+            quarters.setdefault(quarter_of(text), {})[category] = points
         return quarters
 
     def of_household(self, household_id: int) -> list[ScoreEntry]:

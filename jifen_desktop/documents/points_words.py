@@ -8,6 +8,8 @@ from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.rules import Rule, RuleKind
 
 BASE_POINTS = "基础分"
+#: What is entered for a closed quarter, and what takes back an entry of one.
+LATE, CORRECTION = "补记", "上季更正"
 _AWARD, _DEDUCTION, _REVERSAL, _ON_PAPER = "加分", "扣分", "冲正", "（纸面）"
 
 
@@ -23,7 +25,8 @@ def amount_words(quantity: int, scale: int, unit: str, tier: str) -> str:
 def entry_words(entry: ScoreEntry, kind: Kind, *, takes_back: bool) -> str:
     """加分 C06 志愿服务 5小时（超上限3分不计）, or what else a line of the score is."""
     said = f"{_label(entry, kind, takes_back=takes_back)} {_matter_words(entry)}".strip()
-    notes: list[str] = []
+    carried = carried_words(entry)
+    notes = [carried] if carried else []
     if entry.over_points:
         notes.append(f"超上限{points_text(entry.over_points)}分不计")
     if entry.score_points != entry.spendable_points:
@@ -31,6 +34,15 @@ def entry_words(entry: ScoreEntry, kind: Kind, *, takes_back: bool) -> str:
         if not entry.spendable_points:
             notes.append("不计可兑积分")
     return f"{said}（{'，'.join(notes)}）" if notes else said
+
+
+def carried_words(entry: ScoreEntry) -> str:
+    """补记 or 上季更正, and the closed quarter it belongs to; '' for all else."""
+    quarter = entry.carried_from
+    if quarter is None:
+        return ""
+    label = LATE if entry.mirrors is None else CORRECTION
+    return f"{label}，原属{quarter_words(quarter)}"
 
 
 def _label(entry: ScoreEntry, kind: Kind, *, takes_back: bool) -> str:

@@ -49,6 +49,15 @@ class Kind(StrEnum):
     CLOSE_HOUSEHOLD = "close_household"
     CONSENT = "consent"
     DISCLOSE = "disclose"
+    CLOSE_QUARTER = "close_quarter"
+    RATE = "rate"
+    PUBLISH_RATING = "publish_rating"
+    DROP_RATING = "drop_rating"
+    OBJECT_TO_RATING = "object_to_rating"
+    ANSWER_ON_RATING = "answer_on_rating"
+    AWARD_LEVELS = "award_levels"
+    HONOUR = "honour"
+    REVOKE_HONOUR = "revoke_honour"
 
 
 #: What `reverse` can mirror; a redemption is voided by its receipt instead.

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.quarters import Quarter, quarter_at
 
 
 class Step(StrEnum):
@@ -135,6 +135,15 @@ class ScoreEntry:
     score_quarter: Quarter
     #: The entry that this one takes back.
     mirrors: int | None
+
+    @property
+    def carried_from(self) -> Quarter | None:
+        """The closed quarter that it belongs to, None where it counts for its own.
+
+        补记 says so of an entry, 上季更正 of the reversal of one.
+        """
+        own = quarter_at(self.event_date)
+        return own if own < self.score_quarter else None
 
     @property
     def over_points(self) -> int:

@@ -34,6 +34,10 @@ class Quarter:
     def before(self) -> "Quarter":
         return quarter_at(self.first_day - timedelta(days=1))
 
+    @property
+    def after(self) -> "Quarter":
+        return quarter_at(self.last_day + timedelta(days=1))
+
 
 def quarter_named(text: str) -> Quarter:
     """Read 2026Q3. Raises NotAQuarter."""
@@ -46,6 +50,15 @@ def quarter_named(text: str) -> Quarter:
 def quarter_at(day: date) -> Quarter:
     """The quarter that a day lies in."""
     return Quarter(day.year, (day.month - 1) // _MONTHS + 1)
+
+
+def score_quarter(earliest: Quarter, closed: Quarter | None) -> Quarter:
+    """The quarter that an entry counts for: its own, or the first one that is not closed.
+
+    `earliest` is the quarter of the deed's day, or of the entry that is taken back; `closed`
+    the last one that was closed.
+    """
+    return earliest if closed is None else max(earliest, closed.after)
 
 
 def month_of(day: date) -> tuple[date, date]:

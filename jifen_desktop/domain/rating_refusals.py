@@ -91,6 +91,57 @@ class NobodyRated(Refusal):
 
 
 @dataclass(eq=False)
+class NotInRating(Refusal):
+    """Only households that are rated are moved, and only lines of the rating objected to."""
+
+    household_no: str
+    quarter: Quarter
+
+
+@dataclass(eq=False)
+class LevelNeedsScore(Refusal):
+    """A household without a score above 0 gets no level, whoever decides."""
+
+    household_no: str
+
+
+@dataclass(eq=False)
+class RatingNotPublished(Refusal):
+    """What was not published is neither objected to nor awarded."""
+
+    quarter: Quarter
+
+
+@dataclass(eq=False)
+class RatingRuns(Refusal):
+    """It hangs on the wall to the end of that day."""
+
+    quarter: Quarter
+    last_day: date
+
+
+@dataclass(eq=False)
+class RatingAwarded(Refusal):
+    """What was awarded is neither dropped nor published nor objected to any more."""
+
+    quarter: Quarter
+
+
+@dataclass(eq=False)
+class UnknownRatingObjection(Refusal):
+    """No objection to a rating has that number, or it was answered before."""
+
+    objection_no: int
+
+
+@dataclass(eq=False)
+class UnknownAward(Refusal):
+    """No honour has that number, or it was taken back before."""
+
+    award_no: int
+
+
+@dataclass(eq=False)
 class QuarterNotRated(Refusal):
     """Papers of awards need awards."""
 

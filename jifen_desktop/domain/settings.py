@@ -112,6 +112,31 @@ CLEARING: Final = Setting(
     pattern="yes|no",
 )
 
+STAR_LEVELS: Final = Setting(
+    name="star_levels",
+    default="5=2.5%;4=7.5%;3=12.5%",
+    unit="levels from the highest on: =N% of the rated, =N households, >=points, or >=points,N",
+    pattern=r"[^\r\n\t]{1,200}",
+)
+RATING_DEDUCTION_LIMIT: Final = Setting(
+    name="rating_deduction_limit",
+    default="0",
+    unit="points: a household with a larger single deduction is not rated; 0: off",
+    pattern=r"0|[1-9][0-9]{0,4}",
+)
+ISSUERS: Final = Setting(
+    name="issuers",
+    default="",
+    unit="who gives certificates, parted by ;, the party branch first; empty: the committee",
+    pattern=r"[^\r\n\t]{0,60}",
+)
+CERTIFICATE_DATES: Final = Setting(
+    name="certificate_dates",
+    default="arabic",
+    unit="how certificates write dates",
+    pattern="arabic|han",
+)
+
 SETTINGS: Final = {
     setting.name: setting
     for setting in (
@@ -131,6 +156,10 @@ SETTINGS: Final = {
         SIGNED_ON_PAPER,
         BASE_POINTS,
         CLEARING,
+        STAR_LEVELS,
+        RATING_DEDUCTION_LIMIT,
+        ISSUERS,
+        CERTIFICATE_DATES,
     )
 }
 

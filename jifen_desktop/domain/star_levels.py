@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from jifen_desktop.domain.amounts import parse_points
+from jifen_desktop.domain.amounts import format_points, parse_points
 from jifen_desktop.domain.names import to_half_width
 from jifen_desktop.domain.rating import WHOLE_PERCENT, LevelMode, StarLevel
 from jifen_desktop.domain.rating_refusals import LevelsOverlap, LevelsUnfit
@@ -35,6 +35,19 @@ def read_levels(text: str) -> tuple[StarLevel, ...]:
         if lower.least_points > upper.least_points:
             raise LevelsOverlap(upper.name, lower.name)
     return levels
+
+
+def written(level: StarLevel) -> str:
+    """What a level asks for, as the setting says it: 2.5%, 20, >=80 or >=80,20."""
+    match level.mode:
+        case LevelMode.PERCENT:
+            return f"{format_points(level.percent)}%"
+        case LevelMode.COUNT:
+            return str(level.count)
+        case LevelMode.THRESHOLD:
+            return f">={format_points(level.least_points)}"
+        case LevelMode.QUOTA:
+            return f">={format_points(level.least_points)},{level.count}"
 
 
 def _level(part: str) -> StarLevel:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.deeds import BASE_CATEGORY, Source, Step
-from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.quarters import Quarter, quarter_at
 from jifen_desktop.domain.rules import Category
 
 #: What a score is made of, in the order in which it is shown.
@@ -129,6 +129,13 @@ class TimelineLine:
     #: The act that this line takes back, and the act that took this line back.
     takes_back: int | None
     reversed_by: int | None
+
+    @property
+    def carried_from(self) -> Quarter | None:
+        """The closed quarter that the score of this line belongs to; None where it is its own."""
+        if self.event_date is None or quarter_at(self.event_date) >= self.quarter:
+            return None
+        return quarter_at(self.event_date)
 
 
 @dataclass(frozen=True, kw_only=True)

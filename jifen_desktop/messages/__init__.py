@@ -18,6 +18,8 @@ from jifen_desktop.messages.life import LIFE_NAMES
 from jifen_desktop.messages.point_names import (
     BASE_POINTS_NAME,
     CONCLUSION_NAMES,
+    CORRECTION_NAME,
+    LATE_NAME,
     MEASURE_NAMES,
     MEETING_KIND_NAMES,
     PANEL_NAMES,
@@ -29,6 +31,7 @@ from jifen_desktop.messages.point_names import (
     WAY_NAMES,
     WINDOW_NAMES,
 )
+from jifen_desktop.messages.quarters import level_written, quarter_written, warning_words
 from jifen_desktop.messages.sentences import SENTENCES, sentence_for
 from jifen_desktop.messages.system import sentence_for_os
 
@@ -36,8 +39,10 @@ __all__ = [
     "ACT_NAMES",
     "BASE_POINTS_NAME",
     "CONCLUSION_NAMES",
+    "CORRECTION_NAME",
     "FIELD_NAMES",
     "KIND_NAMES",
+    "LATE_NAME",
     "LIFE_NAMES",
     "LINE_FIELDS",
     "MEASURE_NAMES",
@@ -56,6 +61,9 @@ __all__ = [
     "VALUE_NAMES",
     "WAY_NAMES",
     "WINDOW_NAMES",
+    "level_written",
+    "quarter_written",
     "sentence_for",
     "sentence_for_os",
+    "warning_words",
 ]

@@ -46,6 +46,9 @@ ACT_NAMES = {
     "register_objection": "登记异议",
     "answer_objection": "答复异议",
     "disclose": "打印单据",
+    "close_quarter": "季度结账",
+    "rate": "办理评星",
+    "give_honours": "授予或撤销荣誉",
     "veto": "登记或解除一票否决、暂缓",
     "veto_from_paper": "按纸面登记或解除一票否决",
     "read_restricted": "查看否决的事由",
@@ -86,6 +89,15 @@ KIND_NAMES = {
     "object": "登记异议",
     "answer": "答复异议",
     "disclose": "打印留痕",
+    "close_quarter": "季度结账",
+    "rate": "评星",
+    "publish_rating": "评星公示",
+    "drop_rating": "作废评星",
+    "object_to_rating": "登记评星异议",
+    "answer_on_rating": "答复评星异议",
+    "award_levels": "授星",
+    "honour": "授予荣誉",
+    "revoke_honour": "撤销荣誉",
     "new_head": "户主变更",
     "split": "分户",
     "merge": "并户",
@@ -196,6 +208,10 @@ FIELD_NAMES = {
     "said_on": "表示日期",
     "consent_state": "公开意愿",
     "consent_said_on": "表示公开意愿的日期",
+    "rating_reason": "评星原因",
+    "honour_name": "荣誉名称",
+    "honour_person": "获奖人",
+    "given_on": "授予日期",
 }
 #: Stored values as people say them.
 VALUE_NAMES = {
@@ -233,6 +249,9 @@ VALUE_NAMES = {
     ("base_points", "0"): "不发",
     ("clearing", "yes"): "可以清零",
     ("clearing", "no"): "不清零",
+    ("rating_deduction_limit", "0"): "不限",
+    ("certificate_dates", "arabic"): "2026年10月12日",
+    ("certificate_dates", "han"): "二〇二六年十月十二日",
     ("scale", "1"): "计件",
     ("scale", "1000"): "称重",
 }
@@ -253,6 +272,10 @@ SETTING_LABELS = {
     "signed_on_paper": "小组成员纸上签字代替第二人",
     "base_points": "每户每季基础分",
     "clearing": "积分清零",
+    "star_levels": "星级和名额",
+    "rating_deduction_limit": "单次扣分超过多少不参评",
+    "issuers": "证书落款",
+    "certificate_dates": "证书日期写法",
 }
 UNREADABLE_BECAUSE = {
     "missing": "找不到这个文件",
@@ -315,10 +338,19 @@ PROBLEM_NAMES = {
     "life_act": "户务凭证与户务登记不符",
     "life_points": "户务与积分流水不符",
     "between_households": "两户之间的积分往来不是分户或并户",
+    "score_quarter": "评价分分录所属的季度不对（分录编号）",
+    "close_sum": "季度结账与评价分分录不符（户号、季度）",
+    "close_rank": "季度结账的名次不对（户号）",
+    "quarter_act": "结账、评星、荣誉与凭证的种类不符",
+    "rating_line": "评星与季度结账不符（评星编号）",
+    "rating_twice": "一个季度有两次有效的评星（评星编号）",
+    "award_gap": "证书编号不连续，缺少上一号（荣誉编号）",
+    "award_foreign": "授星与评星结果不符（荣誉编号）",
 }
 LINE_FIELDS = {
     "opening": "编号、household 或 product、户号或编码、数额",
     "stock": "编号、商品编码、数量",
     "redeem": "编号、户号、商品",
     "award": "编号、户号、事项编码、数量或档次、发生日期，后面可写依据、成员",
+    "honour": "编号、荣誉名称、级别（village、town、county、city、province、nation）、household 或 person、户号、获奖人、授予日期",
 }

@@ -54,3 +54,5 @@ CONCLUSION_NAMES = {
 }
 #: What the base points of a score are called where a category would stand.
 BASE_POINTS_NAME = "基础分"
+#: What is entered for a closed quarter, and what takes back an entry of one.
+LATE_NAME, CORRECTION_NAME = "补记", "上季更正"

@@ -10,6 +10,7 @@ from jifen_desktop.messages.files import FILES
 from jifen_desktop.messages.life import LIFE
 from jifen_desktop.messages.points import POINTS
 from jifen_desktop.messages.publications import PUBLICATIONS
+from jifen_desktop.messages.quarters import QUARTERS
 from jifen_desktop.messages.templates import Sentences
 from jifen_desktop.messages.vetoes import VETOES
 
@@ -30,6 +31,7 @@ SENTENCES: Sentences = (
     BUSINESS
     | POINTS
     | PUBLICATIONS
+    | QUARTERS
     | FILES
     | LIFE
     | VETOES

@@ -13,6 +13,7 @@ from jifen_desktop.domain.deeds import BASE_CATEGORY, ScoreEntry
 from jifen_desktop.domain.households import Household, HouseholdState
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.rating_refusals import QuarterClosed
 from jifen_desktop.domain.refusals import UnknownVoucher
 from jifen_desktop.domain.rule_refusals import EventInFuture, NothingToDo, SwitchedOff
 from jifen_desktop.domain.settings import BASE_POINTS
@@ -40,7 +41,10 @@ class BaseLine:
 
 
 def preview_base_points(store: Store, quarter: Quarter, *, at: Moment) -> tuple[BaseLine, ...]:
-    """Who would get base points of a quarter; nobody twice. Raises SwitchedOff, EventInFuture."""
+    """Who would get base points of a quarter; nobody twice.
+
+    Raises SwitchedOff, EventInFuture, or QuarterClosed: a closed quarter never changes.
+    """
     with store.reading() as book:
         return tuple(_lines(book, quarter, day_of(book, at).day))
 
@@ -48,7 +52,7 @@ def preview_base_points(store: Store, quarter: Quarter, *, at: Moment) -> tuple[
 def give_base_points(store: Store, quarter: Quarter, *, key: str, actor: Actor, at: Moment) -> int:
     """Write base points for every household that has none of the quarter; return the voucher.
 
-    Raises SwitchedOff, EventInFuture, or NothingToDo where everybody has them.
+    Raises SwitchedOff, EventInFuture, QuarterClosed, or NothingToDo where everybody has them.
     """
     request = Request(kind=Kind.BASE_POINTS, key=key, actor=actor, at=at)
 
@@ -87,6 +91,9 @@ def _lines(book: Book, quarter: Quarter, today: date) -> list[BaseLine]:
         raise SwitchedOff(BASE_POINTS.name)
     if quarter.first_day > today:
         raise EventInFuture(quarter.first_day, today)
+    closed = book.quarters.last_closed()
+    if closed is not None and quarter <= closed:
+        raise QuarterClosed(quarter, closed)
     have = book.scores.based(quarter)
     lines = [
         BaseLine(

@@ -9,7 +9,8 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.operators import Actor
-from jifen_desktop.domain.settings import SETTINGS, Setting, check_setting
+from jifen_desktop.domain.settings import SETTINGS, STAR_LEVELS, Setting, check_setting
+from jifen_desktop.domain.star_levels import read_levels
 from jifen_desktop.services.booking import Request, accepted_before, append_action, carry_out
 from jifen_desktop.services.permissions import Act, require
 
@@ -53,9 +54,11 @@ def change_setting(
 ) -> int:
     """Set a value from today or from a later day on; return the voucher number.
 
-    Raises UnknownSetting or SettingUnfit.
+    Raises UnknownSetting or SettingUnfit; LevelsUnfit or LevelsOverlap for star levels.
     """
     setting = check_setting(name, value)
+    if setting is STAR_LEVELS:
+        read_levels(value)
     request = Request(kind=Kind.SETTING, key=key, actor=actor, at=at)
 
     def act(book: Book) -> int:

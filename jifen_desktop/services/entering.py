@@ -1,6 +1,7 @@
 """What deeds become when they are posted: entries of the score, and points to spend.
 
-Reversing writes the opposite of both. No points are worked out here: the decision did.
+Reversing writes the opposite of both. No points are worked out here: the decision did. A closed
+quarter never changes: what belongs to it counts for the first one that is open.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from jifen_desktop.db.ledger import Transfer
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.deciding import taken_above_zero
 from jifen_desktop.domain.deeds import Deed, ScoreEntry, Step
-from jifen_desktop.domain.quarters import quarter_at
+from jifen_desktop.domain.quarters import Quarter, quarter_at, score_quarter
 from jifen_desktop.domain.rules import KeptRule
 from jifen_desktop.domain.settings import DEDUCTION_FLOOR
 
@@ -47,6 +48,7 @@ def enter_deeds(book: Book, seq: int, item_nos: Sequence[int], today: date) -> N
         for household in book.households.some({deed.household_id for deed in deeds.values()})
     }
     purse = _Purse(book, today)
+    closed = book.quarters.last_closed()
     entries: list[ScoreEntry] = []
     transfers: list[Transfer] = []
     for number in item_nos:
@@ -55,13 +57,15 @@ def enter_deeds(book: Book, seq: int, item_nos: Sequence[int], today: date) -> N
         assert deed.given_points is not None, deed
         account_id = accounts[deed.household_id]
         moved = purse.take(account_id, deed.given_points) if kept.rule.spendable else 0
-        entries.append(_entry(seq, deed, kept, versions[kept.rule_book_id], moved))
+        entries.append(_entry(seq, deed, kept, versions[kept.rule_book_id], moved, closed))
         transfers += issued(account_id, moved)
     book.scores.append(entries)
     book.ledger.append(seq, transfers)
 
 
-def _entry(seq: int, deed: Deed, kept: KeptRule, version: int, moved: int) -> ScoreEntry:
+def _entry(
+    seq: int, deed: Deed, kept: KeptRule, version: int, moved: int, closed: Quarter | None
+) -> ScoreEntry:
     assert deed.agreed_points is not None, deed
     assert deed.given_points is not None, deed
     assert deed.given_quantity is not None, deed
@@ -84,7 +88,7 @@ def _entry(seq: int, deed: Deed, kept: KeptRule, version: int, moved: int) -> Sc
         score_points=deed.given_points,
         spendable_points=moved,
         event_date=deed.event_date,
-        score_quarter=quarter_at(deed.event_date),
+        score_quarter=score_quarter(quarter_at(deed.event_date), closed),
         mirrors=None,
     )
 
@@ -122,10 +126,11 @@ def take_back_entries(book: Book, seq: int, entries: Sequence[ScoreEntry], reaso
     ]
     if goings:
         book.deeds.go(seq, goings)
-    book.scores.append([_mirror(seq, entry) for entry in entries])
+    closed = book.quarters.last_closed()
+    book.scores.append([_mirror(seq, entry, closed) for entry in entries])
 
 
-def _mirror(seq: int, entry: ScoreEntry) -> ScoreEntry:
+def _mirror(seq: int, entry: ScoreEntry, closed: Quarter | None) -> ScoreEntry:
     return replace(
         entry,
         action_seq=seq,
@@ -133,5 +138,6 @@ def _mirror(seq: int, entry: ScoreEntry) -> ScoreEntry:
         agreed_points=-entry.agreed_points,
         score_points=-entry.score_points,
         spendable_points=-entry.spendable_points,
+        score_quarter=score_quarter(entry.score_quarter, closed),
         mirrors=entry.id,
     )

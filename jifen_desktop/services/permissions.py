@@ -55,6 +55,9 @@ class Act(StrEnum):
     SPLIT_OR_MERGE = "split_or_merge"
     SPLIT_OR_MERGE_FROM_PAPER = "split_or_merge_from_paper"
     DISCLOSE = "disclose"
+    CLOSE_QUARTER = "close_quarter"
+    RATE = "rate"
+    GIVE_HONOURS = "give_honours"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +115,9 @@ PERMISSIONS: dict[Act, Permission] = {
     Act.SPLIT_OR_MERGE: Permission(roles=_OFFICE, second_person=True),
     Act.SPLIT_OR_MERGE_FROM_PAPER: Permission(roles=_OFFICE),
     Act.DISCLOSE: Permission(roles=ALL_ROLES),
+    Act.CLOSE_QUARTER: Permission(roles=_LEADER),
+    Act.RATE: Permission(roles=_OFFICE),
+    Act.GIVE_HONOURS: Permission(roles=_LEADER),
 }
 
 

@@ -20,7 +20,7 @@ from jifen_desktop.domain.file_refusals import (
     NotABook,
     SchemaForeign,
 )
-from tests.data.golden.make_v4 import OLDER
+from tests.data.golden.make_v5 import OLDER
 from tests.db.office import SECOND, as_a_vandal, ask
 
 #: The version of the books in these tests, and the next.

@@ -33,6 +33,16 @@ ONLY_GROW = {
     "veto_end": "ended_on",
     "life_event": "moved_points",
     "disclosure": "paper",
+    "quarter_close": "quarter",
+    "close_line": "rank",
+    "rating": "rated",
+    "rating_level": "households",
+    "rating_line": "rank",
+    "rating_step": "step",
+    "rating_objection": "content_text_id",
+    "rating_answer": "conclusion",
+    "award": "serial",
+    "award_end": "reason_text_id",
 }
 #: Tables whose rows may change but never go, with what makes a row one of its kind.
 NEVER_GO = {
@@ -220,7 +230,7 @@ LAWS: dict[str, tuple[str, ...]] = {
 }
 
 #: The last act of the golden book, a redemption; the one before asks for a paper.
-END = 128
+END = 146
 _TABLES_OF_END = (
     "redemption",
     "redemption_line",

@@ -31,6 +31,7 @@ def _base(**instead: str) -> str:
     return copied(ScoreEntryRow, _BASE, **({"id": "NULL", "action_seq": LAST} | instead))
 
 
+_BASE_Q4 = _base(score_quarter="'2026Q4'")
 #: Account of the household whose deed the last act led on.
 _ACCOUNT = (
     "(SELECT a.id FROM account AS a JOIN deed AS d ON d.household_id = a.household_id"
@@ -71,25 +72,28 @@ ENTRY_LAWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a score_entry twice": ("a deed is posted once", (*POST, new_entry(), new_entry())),
     "a score_entry of base that can be spent": (
         "CHECK",
-        (_GIVE_BASE, _base(score_quarter="'2026Q1'", spendable_points="1")),
+        (_GIVE_BASE, _base(score_quarter="'2026Q4'", spendable_points="1")),
     ),
     "a score_entry of base that takes": (
         "CHECK",
         (
             _GIVE_BASE,
             _base(
-                score_quarter="'2026Q1'", nominal_points="-1", agreed_points="-1", score_points="-1"
+                score_quarter="'2026Q4'", nominal_points="-1", agreed_points="-1", score_points="-1"
             ),
         ),
     ),
-    "a score_entry of base a second time": ("once a quarter", (_GIVE_BASE, _base())),
+    "a score_entry of base a second time": (
+        "once a quarter",
+        (_GIVE_BASE, _BASE_Q4, _BASE_Q4),
+    ),
     "a score_entry of base hung on an old act": (
         "earlier action",
-        (_base(action_seq="3", score_quarter="'2026Q1'"),),
+        (_base(action_seq="3", score_quarter="'2026Q4'"),),
     ),
     "a score_entry of base of a rule": (
         "CHECK",
-        (_GIVE_BASE, _base(score_quarter="'2026Q1'", rule_code="'B01'")),
+        (_GIVE_BASE, _base(score_quarter="'2026Q4'", rule_code="'B01'")),
     ),
     "a score_entry of neither a rule nor base": (_DECIDED, (*POST, new_entry(category="'F'"))),
     **{
@@ -240,7 +244,7 @@ FORGERIES: dict[str, tuple[str, ...]] = {
 HONEST: dict[str, tuple[str, ...]] = {
     "posting": (*POST, new_entry(), new_transfer("1", _ACCOUNT, _GIVEN)),
     "taking back": (*TAKE_BACK, new_mirror(), new_transfer(_ACCOUNT, "1", _GIVEN)),
-    "base points": (_GIVE_BASE, _base(score_quarter="'2026Q1'")),
+    "base points": (_GIVE_BASE, _base(score_quarter="'2026Q4'")),
     "base points taken back": (new_act(kind="'reverse'"), new_mirror(_BASE)),
     "returning": led(deed_at("declared"), "returned", "check"),
 }

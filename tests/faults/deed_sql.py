@@ -15,6 +15,9 @@ DECIDED, POSTED = deed_at("decided"), deed_at("posted")
 #: The deed that the last act led on.
 LED = f"(SELECT max(deed_id) FROM deed_step WHERE action_seq = {LAST})"
 LED_BEFORE = f"(SELECT max(deed_id) FROM deed_step WHERE action_seq = {LAST} - 1)"
+#: The last quarter of the golden book, the one after its closed quarter.
+OPEN_QUARTER = "'2026Q4'"
+_OF_EVENT = "substr(d.event_date, 1, 4) || 'Q' || ((substr(d.event_date, 6, 2) + 2) / 3)"
 OTHER_HOUSEHOLD = "(SELECT id FROM household WHERE id <> {table}.household_id LIMIT 1)"
 
 
@@ -82,8 +85,7 @@ def new_entry(of: str = LED, **instead: str) -> str:
         "score_points": "d.given_points",
         "spendable_points": "d.given_points * r.spendable",
         "event_date": "d.event_date",
-        "score_quarter": "substr(d.event_date, 1, 4) || 'Q'"
-        " || ((substr(d.event_date, 6, 2) + 2) / 3)",
+        "score_quarter": f"max({_OF_EVENT}, {OPEN_QUARTER})",
         "mirrors": "NULL",
     } | instead
     return (
@@ -99,5 +101,10 @@ def new_mirror(where: str = f"deed_id = {LED} AND mirrors IS NULL", **instead: s
         name: f"-score_entry.{name}"
         for name in ("nominal_points", "agreed_points", "score_points", "spendable_points")
     }
-    new = {"id": "NULL", "action_seq": LAST, "mirrors": "score_entry.id"}
+    new = {
+        "id": "NULL",
+        "action_seq": LAST,
+        "mirrors": "score_entry.id",
+        "score_quarter": f"max(score_quarter, {OPEN_QUARTER})",
+    }
     return copied(ScoreEntryRow, where, **(opposite | new | instead))

@@ -15,7 +15,7 @@ import pytest
 
 from jifen_desktop.cli import commands, feeds, main
 from jifen_desktop.db.store import BOOK_FILE
-from tests.data.golden.make_v4 import GOLDEN
+from tests.data.golden.make_v5 import GOLDEN
 from tests.faults import jifen
 from tests.faults.extent import tell, times
 from tests.faults.forking import Ended, fork_for

@@ -14,7 +14,7 @@ from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.services.book_folder import BACKUPS, open_book
 from jifen_desktop.services.print_queue import reprint
 from jifen_desktop.services.redeeming import redeem
-from tests.data.golden.make_v4 import GOLDEN, OLDER, on_day
+from tests.data.golden.make_v5 import GOLDEN, OLDER, on_day
 from tests.faults.extent import tell, times
 from tests.faults.forking import Ended
 from tests.faults.laws import ACTS, Act, acts_of, look

@@ -18,7 +18,7 @@ from jifen_desktop.domain.file_refusals import BookFromTheFuture
 from jifen_desktop.domain.refusals import BookUnavailable
 from jifen_desktop.services.book_folder import BACKUPS, open_book
 from jifen_desktop.services.redeeming import redeem
-from tests.data.golden.make_v4 import GOLDEN, on_day
+from tests.data.golden.make_v5 import GOLDEN, on_day
 from tests.faults import next_version
 from tests.faults.extent import tell
 from tests.faults.forking import Ended, fork_for

@@ -1,6 +1,11 @@
 """Triggers of rules, meetings, deeds and the score: what db/sqlite/guards.py is for the ledger."""
 
-from jifen_desktop.db.sqlite.guard_words import abort, sum_of_account
+from jifen_desktop.db.sqlite.guard_words import (
+    FIRST_OPEN_QUARTER,
+    abort,
+    quarter_of,
+    sum_of_account,
+)
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.deeds import CORRECTABLE, NEXT, Step
 
@@ -224,9 +229,6 @@ _LED_BY_THIS_ACT = (
     "EXISTS (SELECT 1 FROM deed_step WHERE deed_id = NEW.deed_id AND step = '{step}'"
     " AND action_seq = NEW.action_seq)"
 )
-_QUARTER_OF_EVENT = (
-    "substr(NEW.event_date, 1, 4) || 'Q' || ((substr(NEW.event_date, 6, 2) + 2) / 3)"
-)
 _ENTRY_OF_DEED = (
     "SELECT 1 FROM deed AS d JOIN rule AS r ON r.id = d.rule_id"
     " JOIN rule_adoption AS a ON a.rule_book_id = r.rule_book_id"
@@ -236,7 +238,7 @@ _ENTRY_OF_DEED = (
     " AND r.item = NEW.rule_item AND r.unit = NEW.unit AND r.scale = NEW.scale"
     " AND d.tier = NEW.tier AND d.given_quantity = NEW.quantity"
     " AND d.event_date = NEW.event_date"
-    f" AND NEW.score_quarter = {_QUARTER_OF_EVENT}"
+    f" AND NEW.score_quarter = max({quarter_of('NEW.event_date')}, {FIRST_OPEN_QUARTER})"
     " AND d.nominal_points = NEW.nominal_points AND d.agreed_points = NEW.agreed_points"
     " AND d.given_points = NEW.score_points"
     # What an award gives can all be spent; a deduction may take less than it costs.
@@ -259,7 +261,6 @@ _SAME = (
     "quantity",
     "tier",
     "event_date",
-    "score_quarter",
 )
 _OPPOSITE = ("nominal_points", "agreed_points", "score_points", "spendable_points")
 
@@ -301,7 +302,8 @@ def _mirror_rules() -> list[str]:
             "score_entry_mirrors_all",
             "BEFORE INSERT ON score_entry",
             "NEW.mirrors IS NOT NULL AND NOT EXISTS (SELECT 1 FROM score_entry AS o"
-            f" WHERE o.id = NEW.mirrors AND o.mirrors IS NULL AND {same} AND {opposite})",
+            f" WHERE o.id = NEW.mirrors AND o.mirrors IS NULL AND {same} AND {opposite}"
+            f" AND NEW.score_quarter = max(o.score_quarter, {FIRST_OPEN_QUARTER}))",
             "a reversal is the opposite of an entry",
         ),
         abort(

@@ -18,12 +18,13 @@ from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, VERSION, check_schema
 from jifen_desktop.db.sqlite.version_2 import to_version_2
 from jifen_desktop.db.sqlite.version_3 import to_version_3
 from jifen_desktop.db.sqlite.version_4 import to_version_4
+from jifen_desktop.db.sqlite.version_5 import to_version_5
 from jifen_desktop.domain.file_refusals import BookDamaged, BookFromTheFuture
 
 Step = Callable[[Connection], None]
 
 #: Step number i brings version i + 1 to version i + 2.
-STEPS: tuple[Step, ...] = (to_version_2, to_version_3, to_version_4)
+STEPS: tuple[Step, ...] = (to_version_2, to_version_3, to_version_4, to_version_5)
 
 
 def migrate(path: Path, backup: Path, steps: Sequence[Step] = STEPS) -> int:

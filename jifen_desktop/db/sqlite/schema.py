@@ -13,6 +13,8 @@ from jifen_desktop.db import (
     life_models,
     panel_models,
     publication_models,
+    quarter_models,
+    rating_models,
     rule_models,
 )
 from jifen_desktop.db.sqlite.guards import guards
@@ -26,7 +28,7 @@ from jifen_desktop.domain.file_refusals import (
 
 #: "JFCS" in ASCII: what `file` and our own check see in the header of a book.
 APPLICATION_ID = 0x4A464353
-VERSION = 4
+VERSION = 5
 
 #: SHA-256 of each version's schema text; a test makes them anew from the models.
 SCHEMA_SHA256: dict[int, str] = {
@@ -34,6 +36,7 @@ SCHEMA_SHA256: dict[int, str] = {
     2: "0d7ecceb8735080138227b26efda0722822b1d72461807e09301089919f9a231",
     3: "aadb54063c9be256d8382280427ab7bcf181253d446889ac9b3ae5b7a55b8620",
     4: "88df72f1e4a7b82192393ac64e1b2172b7cc7f650abe814c68d5cf76efacc232",
+    5: "a5f821fde94cc846534df5b1f96f71f0fa4950f8f71b08329e6bc01c4c7fda6c",
 }
 
 
@@ -41,7 +44,7 @@ def create_schema(book: Connection) -> None:
     """Write tables, the five accounts and the guards into an empty file."""
     for tables in (
         *(counter_models, rule_models, panel_models, deed_models),
-        *(publication_models, life_models),
+        *(publication_models, life_models, quarter_models, rating_models),
     ):
         assert tables.Base is counter_models.Base  # every module of tables is read
     counter_models.Base.metadata.create_all(book)

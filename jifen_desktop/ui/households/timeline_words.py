@@ -16,7 +16,14 @@ from jifen_desktop.domain.timeline import (
     QuarterScore,
     TimelineLine,
 )
-from jifen_desktop.messages import BASE_POINTS_NAME, KIND_NAMES, SOURCE_NAMES, STEP_NAMES
+from jifen_desktop.messages import (
+    BASE_POINTS_NAME,
+    CORRECTION_NAME,
+    KIND_NAMES,
+    LATE_NAME,
+    SOURCE_NAMES,
+    STEP_NAMES,
+)
 from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.widgets.row_model import TwoLineRow
 
@@ -160,6 +167,9 @@ def _marks(line: TimelineLine) -> Iterator[str]:
     matter = line.matter
     if line.reversed_by is not None:
         yield "已作废" if line.act is Kind.REDEEM else "已冲正"
+    if line.carried_from is not None:
+        label = CORRECTION_NAME if line.kind is LineKind.REVERSAL else LATE_NAME
+        yield f"{label}，原属{quarter_words(line.carried_from)}"
     if line.kind in _SCORED and line.score_points != line.spendable_points:
         moved = points_words(line.spendable_points)
         yield f"可兑积分 {moved}" if line.spendable_points else SCORE_ALONE

@@ -58,8 +58,8 @@ def reversal_counts_in_another_quarter(patch: Patch) -> None:
     without_triggers(patch, _OF_MIRROR)
     mirror = entering._mirror
 
-    def of_winter(seq: int, entry: ScoreEntry) -> ScoreEntry:
-        return replace(mirror(seq, entry), score_quarter=Quarter(2026, 4))
+    def of_winter(seq: int, entry: ScoreEntry, closed: Quarter | None) -> ScoreEntry:
+        return replace(mirror(seq, entry, closed), score_quarter=Quarter(2026, 4))
 
     patch.setattr(entering, "_mirror", of_winter)
 

@@ -1,4 +1,4 @@
-"""What hangs on the wall and what happens to households in the golden book of version 4."""
+"""What hangs on the wall and what happens to households in the golden book of version 5."""
 
 from collections.abc import Callable
 from datetime import timedelta

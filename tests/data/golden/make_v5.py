@@ -1,8 +1,8 @@
-"""Makes v4.jifen, the golden book of this version: what later versions must be able to open.
+"""Makes v5.jifen, the golden book of this version: what later versions must be able to open.
 
-    python -m tests.data.golden.make_v4
+    python -m tests.data.golden.make_v5
 
-Run it only while version 4 is not released; afterwards the file stays as it is, like
+Run it only while version 5 is not released; afterwards the file stays as it is, like
 those of older versions beside it, which the programs of their days made. Days, keys, salts and
 ids are fixed, so that two runs differ by nothing that matters.
 """
@@ -27,14 +27,15 @@ from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import Order, redeem
 from jifen_desktop.services.restoring import restoring
 from jifen_desktop.services.reversing import reverse, void
-from tests.data.golden.life_of_v4 import life_happens
-from tests.data.golden.points_of_v4 import points_happen
+from tests.data.golden.life_of_v5 import life_happens
+from tests.data.golden.points_of_v5 import points_happen
+from tests.data.golden.quarters_of_v5 import quarters_happen
 from tests.faults import village
 from tests.faults.village import ACTOR, BOTH, HOUSEHOLDS, SIGNATURE, order, roster
 
-GOLDEN = Path(__file__).with_name("v4.jifen")
+GOLDEN = Path(__file__).with_name("v5.jifen")
 #: The golden books of the versions before, oldest first.
-OLDER = tuple(GOLDEN.with_name(f"v{version}.jifen") for version in (1, 2, 3))
+OLDER = tuple(GOLDEN.with_name(f"v{version}.jifen") for version in (1, 2, 3, 4))
 FIRST_RECEIPT = 2026_000_001
 FIRST_DAY = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
@@ -60,6 +61,7 @@ def make(folder: Path) -> Path:
     store = Store(path)
     points_happen(store, on_day(20))
     life_happens(store, on_day, 21)
+    quarters_happen(store, on_day, 30)
     reprint(store, FIRST_RECEIPT + 1, key="again", actor=ACTOR, at=on_day(39))
     redeem(store, order("after", "01-003", "A1*2 A4"), actor=ACTOR, at=on_day(40))
     _lay_out_carts(store)

@@ -1,4 +1,4 @@
-"""What happens with points in the golden book of version 4: rules, meetings, deeds, the score."""
+"""What happens with points in the golden book of version 5: rules, meetings, deeds, the score."""
 
 from dataclasses import replace
 from datetime import date

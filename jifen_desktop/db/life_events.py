@@ -89,6 +89,13 @@ class Consents:
             for one in found
         }
 
+    def all_of(self, state: ConsentState) -> set[int]:
+        """Every household that said so."""
+        found = self._connection.execute(
+            select(ConsentRow.household_id).where(ConsentRow.state == str(state))
+        )
+        return set(found.scalars())
+
     def put(self, household_id: int, consent: Consent) -> None:
         """Write what a household says from now on; a guard wants no row in another's place."""
         values = {"state": str(consent.state), "said_on": consent.said_on}

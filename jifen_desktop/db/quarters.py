@@ -31,11 +31,7 @@ _CLOSE = select(
     QuarterCloseRow.village_name,
     ActionRow.business_date.label("closed_on"),
 ).join(ActionRow, ActionRow.seq == QuarterCloseRow.action_seq)
-_LINE = select(
-    *(c for c in CloseLineRow.__table__.columns if c.name != "head_text_id"),
-    TextCopyRow.text.label("head_name"),
-).join(TextCopyRow, TextCopyRow.id == CloseLineRow.head_text_id)
-#: The columns of a line that are figures by their own name.
+#: The columns of a line that are figures by their own name, in the order of QuarterFigures.
 _FIGURES: Final = (
     "base_points",
     "deduction_points",
@@ -47,16 +43,50 @@ _FIGURES: Final = (
     "largest_deduction_points",
 )
 _OF_CATEGORY: Final = {category: f"{category.lower()}_points" for category in Category}
+#: First the household, its rank and texts, then the figures, then the categories.
+_LINE = select(
+    CloseLineRow.household_id,
+    CloseLineRow.household_no,
+    TextCopyRow.text.label("head_name"),
+    CloseLineRow.group_name,
+    CloseLineRow.rank,
+    *(getattr(CloseLineRow, name) for name in (*_FIGURES, *_OF_CATEGORY.values())),
+).join(TextCopyRow, TextCopyRow.id == CloseLineRow.head_text_id)
+_BEFORE_FIGURES: Final = 5
+_CATEGORIES: Final = tuple(Category)
 
 
 def _close(row: Any) -> QuarterClose:  # noqa: ANN401 - a row of _CLOSE
     return QuarterClose(**as_dict(row, quarter=quarter_of(row.quarter)))
 
 
-def _figures(row: Any) -> QuarterFigures:  # noqa: ANN401 - a row with the columns of figures
+def _figures(figures: Sequence[int]) -> QuarterFigures:
+    """Of the columns of _FIGURES and then those of the categories: a town has many rows."""
+    base, deduction, correction, score, awards, deductions, deducted, largest, *by_category = (
+        figures
+    )
     return QuarterFigures(
-        category_points={name: getattr(row, column) for name, column in _OF_CATEGORY.items()},
-        **{name: getattr(row, name) for name in _FIGURES},
+        base_points=base,
+        category_points=dict(zip(_CATEGORIES, by_category, strict=True)),
+        deduction_points=deduction,
+        correction_points=correction,
+        score_points=score,
+        awards=awards,
+        deductions=deductions,
+        deducted_points=deducted,
+        largest_deduction_points=largest,
+    )
+
+
+def _line(row: Any) -> CloseLine:  # noqa: ANN401 - a row of _LINE
+    household_id, household_no, head_name, group_name, rank = row[:_BEFORE_FIGURES]
+    return CloseLine(
+        household_id=household_id,
+        household_no=household_no,
+        head_name=head_name,
+        group_name=group_name,
+        rank=rank,
+        figures=_figures(row[_BEFORE_FIGURES:]),
     )
 
 
@@ -88,23 +118,22 @@ class Quarters:
 
     def lines(self, close_id: int) -> list[CloseLine]:
         """Every household of a close, by its number."""
+        query = _LINE.where(CloseLineRow.quarter_close_id == close_id)
         found = self._connection.execute(
-            _LINE.where(CloseLineRow.quarter_close_id == close_id).order_by(
-                CloseLineRow.household_no
-            ),
+            query.order_by(CloseLineRow.household_no), execution_options=SOME_AT_A_TIME
+        )
+        return [_line(row) for row in found]
+
+    def best(self, close_id: int, places: range) -> list[CloseLine]:
+        """The households at these places of a close, by rank, equals by their numbers."""
+        query = _LINE.where(CloseLineRow.quarter_close_id == close_id)
+        found = self._connection.execute(
+            query.order_by(CloseLineRow.rank, CloseLineRow.household_no)
+            .offset(places.start)
+            .limit(len(places)),
             execution_options=SOME_AT_A_TIME,
         )
-        return [
-            CloseLine(
-                household_id=row.household_id,
-                household_no=row.household_no,
-                head_name=row.head_name,
-                group_name=row.group_name,
-                rank=row.rank,
-                figures=_figures(row),
-            )
-            for row in found
-        ]
+        return [_line(row) for row in found]
 
     def ranks(self, close_id: int) -> dict[int, int]:
         """The rank of every household of a close."""
@@ -139,6 +168,12 @@ class Quarters:
         found = self._connection.execute(query).scalar()
         return None if found is None else quarter_of(found)
 
+    def has_entries(self, quarter: Quarter) -> bool:
+        """Whether anything was ever entered for a quarter."""
+        row = ScoreEntryRow
+        query = select(row.id).where(row.score_quarter == str(quarter)).limit(1)
+        return self._connection.execute(query).first() is not None
+
     def figures(self, quarter: Quarter) -> dict[int, QuarterFigures]:
         """What the entries of a quarter add up to now, by household; none without an entry."""
         row, mirror = ScoreEntryRow, aliased(ScoreEntryRow)
@@ -146,8 +181,8 @@ class Quarters:
         own = and_(stands, row.event_date >= quarter.first_day)
         gives, takes = row.score_points > 0, row.score_points < 0
         sums = {
-            column: _sum(and_(own, row.category == str(category), gives))
-            for category, column in _OF_CATEGORY.items()
+            category: _sum(and_(own, row.category == str(category), gives))
+            for category in _CATEGORIES
         }
         base = _sum(and_(own, row.category == BASE_CATEGORY))
         deduction = -_sum(and_(own, takes))
@@ -155,24 +190,31 @@ class Quarters:
         query = (
             select(
                 row.household_id,
-                score.label("score_points"),
-                base.label("base_points"),
-                deduction.label("deduction_points"),
-                (score - base - sum(sums.values()) + deduction).label("correction_points"),
-                _count(and_(stands, gives, row.category != BASE_CATEGORY)).label("awards"),
-                _count(and_(stands, takes)).label("deductions"),
-                (-_sum(and_(stands, takes))).label("deducted_points"),
-                func.coalesce(-func.min(case((and_(stands, takes), row.score_points))), 0).label(
-                    "largest_deduction_points"
-                ),
-                *(each.label(column) for column, each in sums.items()),
+                base,
+                deduction,
+                score - base - sum(sums.values()) + deduction,
+                score,
+                _count(and_(stands, gives, row.category != BASE_CATEGORY)),
+                _count(and_(stands, takes)),
+                -_sum(and_(stands, takes)),
+                func.coalesce(-func.min(case((and_(stands, takes), row.score_points))), 0),
+                *sums.values(),
             )
             .outerjoin(mirror, mirror.mirrors == row.id)
             .where(row.score_quarter == str(quarter))
             .group_by(row.household_id)
         )
         found = self._connection.execute(query, execution_options=SOME_AT_A_TIME)
-        return {one.household_id: _figures(one) for one in found}
+        return {one[0]: _figures(one[1:]) for one in found}
+
+    def open_households(self) -> dict[int, date | None]:
+        """Households that are neither away, moved out nor closed now, with their first days."""
+        found = self._connection.execute(
+            select(HouseholdRow.id, HouseholdRow.opened_on).where(
+                HouseholdRow.state == HouseholdState.OPEN
+            )
+        )
+        return {household_id: opened_on for household_id, opened_on in found}  # noqa: C416
 
     def households_on(self, day: date) -> list[HouseholdThen]:
         """Every household that is not withdrawn, its head and group as of that day, by number.
@@ -195,14 +237,14 @@ class Quarters:
         )
         return [
             HouseholdThen(
-                id=row.id,
-                household_no=row.household_no,
-                head_name=later.get((row.id, "head_name"), row.head_name) or "",
-                group_name=later.get((row.id, "group_name"), row.group_name) or "",
-                state=member_of(HouseholdState, row.state),
-                opened_on=row.opened_on,
+                id=household_id,
+                household_no=household_no,
+                head_name=later.get((household_id, "head_name"), head_name) or "",
+                group_name=later.get((household_id, "group_name"), group_name) or "",
+                state=member_of(HouseholdState, state),
+                opened_on=opened_on,
             )
-            for row in found
+            for household_id, household_no, head_name, group_name, state, opened_on in found
         ]
 
     def _before(self, day: date) -> dict[tuple[int, str], str | None]:

@@ -1,7 +1,7 @@
 """季度结账: freezing what every household had in a quarter; nothing of it ever changes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from jifen_desktop.db.book import Book
@@ -138,24 +138,23 @@ def quarter_lines(book: Book, quarter: Quarter) -> list[CloseLine]:
     Those that were there on its last day and are not closed, and closed ones with an entry.
     """
     figures = book.quarters.figures(quarter)
-    lines = [
+    there = [
+        (household, figures.get(household.id, NOTHING_ENTERED))
+        for household in book.quarters.households_on(quarter.last_day)
+        if household.id in figures or _was_there(household, quarter)
+    ]
+    places = ranks([one.score_points for _, one in there])
+    return [
         CloseLine(
             household_id=household.id,
             household_no=household.household_no,
             head_name=household.head_name,
             group_name=household.group_name,
-            rank=1,
-            figures=figures.get(household.id, NOTHING_ENTERED),
+            rank=rank,
+            figures=one,
         )
-        for household in book.quarters.households_on(quarter.last_day)
-        if household.id in figures or _was_there(household, quarter)
+        for (household, one), rank in zip(there, places, strict=True)
     ]
-    return _ranked(lines)
-
-
-def _ranked(lines: Sequence[CloseLine]) -> list[CloseLine]:
-    places = ranks([line.figures.score_points for line in lines])
-    return [replace(line, rank=rank) for line, rank in zip(lines, places, strict=True)]
 
 
 def _was_there(household: HouseholdThen, quarter: Quarter) -> bool:

@@ -7,7 +7,6 @@ from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.amounts import parse_points
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.households import HouseholdState
 from jifen_desktop.domain.life import rated_long_enough
 from jifen_desktop.domain.quarter_close import CloseLine, QuarterClose
 from jifen_desktop.domain.quarters import Quarter
@@ -104,11 +103,9 @@ def _able(book: Book, quarter: Quarter) -> set[int]:
     """Households that are rated, as far as the book of today knows them."""
     excluded = excluded_households(book, quarter)
     return {
-        household.id
-        for household in book.quarters.households_on(quarter.last_day)
-        if household.state is HouseholdState.OPEN
-        and household.id not in excluded
-        and rated_long_enough(household.opened_on, quarter)
+        household_id
+        for household_id, opened_on in book.quarters.open_households().items()
+        if household_id not in excluded and rated_long_enough(opened_on, quarter)
     }
 
 

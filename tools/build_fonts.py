@@ -27,7 +27,12 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 SUMS = FONTS / "SHA256SUMS"
-LICENCES = ("LICENSE-CunKai.txt", "LICENSE-NotoSansSC.txt", "LICENSE-RareHan.txt")
+LICENCES = (
+    "LICENSE-CunKai.txt",
+    "LICENSE-NotoSansSC.txt",
+    "LICENSE-NotoSerifSC.txt",
+    "LICENSE-RareHan.txt",
+)
 #: 通用规范汉字表 of 2013.
 STANDARD_COUNT = 8105
 #: Where extension B begins.
@@ -65,6 +70,13 @@ ORIGINALS = {
         version="0.4.3",
         member="package/700Bold/NotoSansSC_700Bold.ttf",
         sha256="9a38ae0ab28cd5a256f9ea8e00dedc688aac17f7915fcb000572990afa956b96",
+    ),
+    "title": Original(
+        registry="npm",
+        package="@expo-google-fonts/noto-serif-sc",
+        version="0.4.3",
+        member="package/900Black/NotoSerifSC_900Black.ttf",
+        sha256="092e71a70c744be3cc33999eb4edcb10fbe95c1b4cff6c2d7f04d6ff15d031e2",
     ),
     "kai": Original(
         registry="debian",
@@ -257,6 +269,7 @@ def build(paths: dict[str, Path], target: Path) -> None:
         assert drawn == mapped_characters(whole).keys(), "an empty outline in the main font"
     features = ["kern", "vert", "locl", "ccmp"]
     cut(paths["bold"], target / "NotoSansSC-Bold.ttf", everyday, features=features)
+    cut(paths["title"], target / "NotoSerifSC-Black.ttf", everyday, features=features)
     kai = target / "CunKai-Regular.ttf"
     font = cut(paths["kai"], kai, everyday - NARROW_IN_KAI, features=features)
     rename(font, kai, "CunKai", "CunKai Regular")

@@ -28,6 +28,7 @@ class Face(StrEnum):
     REGULAR = "NotoSansSC-Regular"
     BOLD = "NotoSansSC-Bold"
     KAI = "CunKai-Regular"
+    TITLE = "NotoSerifSC-Black"
     RARE = "RareHan"
 
 

@@ -36,3 +36,5 @@ A5_LANDSCAPE = Sheet(width=210, height=148, margin=7)
 A6_PORTRAIT = Sheet(width=105, height=148, margin=6)
 #: A bank card, ISO 7810 ID-1.
 CARD = Sheet(width=85.6, height=54, margin=5)
+#: A plate beside the door of a household; to its edge no workshop prints.
+DOOR_PLATE = Sheet(width=200, height=130, margin=5)

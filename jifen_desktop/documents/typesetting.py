@@ -111,6 +111,13 @@ def break_lines(text: str, lettering: Lettering, width: float) -> tuple[str, ...
     return tuple(filter(None, [*lines, line.rstrip()])) or ("",)
 
 
+def indented_lines(text: str, lettering: Lettering, width: float, indent: float) -> tuple[str, ...]:
+    """Lines of a paragraph whose first one is shorter by `indent`."""
+    first = break_lines(text, lettering, width - indent)[0]
+    rest = text[len(first) :].lstrip()
+    return (first, *break_lines(rest, lettering, width)) if rest else (first,)
+
+
 def _units(text: str, lettering: Lettering, width: float) -> list[str]:
     """What must stay together; a word longer than a line is given up on."""
     units: list[str] = []

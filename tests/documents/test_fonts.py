@@ -58,7 +58,7 @@ def test_a_changed_font_does_not_bear_the_reserved_name(face: Face) -> None:
 @pytest.mark.parametrize("name", RARE_NAMES)
 def test_rare_names_are_drawn_in_every_face(name: str) -> None:
     assert missing_glyphs(name) == ()
-    for face in (Face.REGULAR, Face.BOLD, Face.KAI):
+    for face in (Face.REGULAR, Face.BOLD, Face.KAI, Face.TITLE):
         assert "".join(run.text for run in runs(face, name)) == name
 
 

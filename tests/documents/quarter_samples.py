@@ -1,0 +1,138 @@
+"""Papers of a quarter to look at."""
+
+from dataclasses import replace
+from datetime import date
+
+from jifen_desktop.domain.honours import CertificateNo, HonourScope
+from jifen_desktop.domain.papers_of_quarter import (
+    Certificate,
+    CertificateBatch,
+    DateStyle,
+    HonourRoll,
+    RollBlock,
+    RollName,
+)
+from jifen_desktop.domain.quarters import Quarter
+from tests.documents.publication_samples import LONG_VILLAGE
+from tests.documents.samples import LONG_NAME, RARE_NAMES
+
+QUARTER = Quarter(2026, 3)
+VILLAGE = "清水湾村"
+ISSUERS = ("中共清水湾村支部委员会", "清水湾村村民委员会")
+LONG_ISSUERS = (f"中共{LONG_VILLAGE}支部委员会", f"{LONG_VILLAGE}村民委员会")
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高"
+_FIRST, _SECOND = "建志秀玉桂国永文德春", "国强英梅花伟军福红明华平"
+
+
+def person(number: int) -> str:
+    """Twenty times ten times twelve names, none of them twice."""
+    first, rest = divmod(number, len(_SURNAMES))
+    surname = _SURNAMES[rest]
+    return surname + _FIRST[first % len(_FIRST)] + _SECOND[first // len(_FIRST) % len(_SECOND)]
+
+
+def certificate(name: str | None = "王建国", **changed: object) -> Certificate:
+    """五星 of the third quarter."""
+    made = Certificate(
+        number=CertificateNo(year=2026, quarter=QUARTER, series="5", serial=1),
+        honour_name="5",
+        is_level=True,
+        scope=HonourScope.HOUSEHOLD,
+        name=name,
+        household_no="03-018",
+    )
+    return replace(made, **changed)
+
+
+def honoured(honour: str, name: str | None = "李秀英", **changed: object) -> Certificate:
+    """An honour that belongs to no quarter."""
+    number = CertificateNo(year=2026, quarter=None, series=honour, serial=7)
+    return certificate(name, number=number, honour_name=honour, is_level=False, **changed)
+
+
+def level_certificate(level: str, serial: int, name: str | None = "王建国") -> Certificate:
+    number = CertificateNo(year=2026, quarter=QUARTER, series=level, serial=serial)
+    return certificate(name, number=number, honour_name=level)
+
+
+def certificate_batch(*certificates: Certificate, **changed: object) -> CertificateBatch:
+    made = CertificateBatch(
+        village_name=VILLAGE,
+        issuers=ISSUERS,
+        given_on=date(2026, 10, 12),
+        date_style=DateStyle.ARABIC,
+        practice=False,
+        certificates=certificates,
+    )
+    return replace(made, **changed)
+
+
+def quarter_batch(**changed: object) -> CertificateBatch:
+    """20 of five stars, 60 of four, 100 of three, as 800 households have."""
+    sizes = {"5": 20, "4": 60, "3": 100}
+    made: list[Certificate] = []
+    for level, size in sizes.items():
+        made += [
+            level_certificate(level, serial, person(len(made) + serial - 1))
+            for serial in range(1, size + 1)
+        ]
+    return certificate_batch(*made, **changed)
+
+
+def crowded_batch() -> CertificateBatch:
+    """Every text as long as the book takes it."""
+    return certificate_batch(
+        level_certificate("9", 1000, "长" * 50),
+        level_certificate("十字以内的级别名称户", 1, LONG_NAME),
+        honoured("长" * 30, LONG_NAME),
+        honoured("三八红旗手", "W" * 50, scope=HonourScope.PERSON),
+        certificate(None, household_no="D" * 32),
+        village_name=LONG_VILLAGE,
+        issuers=LONG_ISSUERS,
+        date_style=DateStyle.HAN,
+        given_on=date(2026, 11, 23),
+    )
+
+
+def roll_name(number: int, name: str | None, **changed: object) -> RollName:
+    made = RollName(
+        rank=number + 1,
+        household_no=f"{number % 12 + 1:02}-{number:03}",
+        head_name=name,
+        group_name=f"第{'一二三四五六七八九十'[number % 10]}组",
+    )
+    return replace(made, **changed)
+
+
+def honour_roll(*sizes: int, **changed: object) -> HonourRoll:
+    """Levels from five stars on with so many households each, and two 最美家庭."""
+    blocks: list[RollBlock] = []
+    given = 0
+    for stars, size in zip((5, 4, 3), sizes, strict=False):
+        names = tuple(roll_name(number, person(number)) for number in range(given, given + size))
+        blocks.append(RollBlock(name=str(stars), is_level=True, names=names))
+        given += size
+    beautiful = tuple(roll_name(number, person(number)) for number in (1000, 1001))
+    blocks.append(RollBlock(name="最美家庭", is_level=False, names=beautiful))
+    made = HonourRoll(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        issuers=ISSUERS,
+        dated_on=date(2026, 10, 12),
+        practice=False,
+        blocks=tuple(blocks),
+    )
+    return replace(made, **changed)
+
+
+def roll_of(*names: str | None, **changed: object) -> HonourRoll:
+    """One level with these heads."""
+    block = RollBlock(
+        name="5",
+        is_level=True,
+        names=tuple(roll_name(number, name) for number, name in enumerate(names)),
+    )
+    return replace(honour_roll(), blocks=(block,), **changed)
+
+
+RARE_ROLL = roll_of(*RARE_NAMES)

@@ -120,6 +120,7 @@ def build_parser(commands: dict[str, Command]) -> Parser:
     _life_commands(words)
     _veto_commands(words)
     _publication_commands(words)
+    _quarter_commands(words)
     _reading_commands(words)
     return parser
 
@@ -171,7 +172,8 @@ def _ledger_commands(words: _Words) -> None:
     redeem = words.add("redeem", "兑换")
     award = words.add("award", "登记加分和扣分事项")
     award.add_argument("--posted", action="store_true", help="纸面上已评议签字，直接入账")
-    for feed in (opening, stock, redeem, award):
+    honour = words.add("honour", "登记评定过的荣誉和上级授予的荣誉")
+    for feed in (opening, stock, redeem, award, honour):
         feed.add_argument(
             "--from", dest="source", metavar="FILE|-", required=True, help="逐行读入，- 是标准输入"
         )
@@ -260,6 +262,36 @@ def _veto_commands(words: _Words) -> None:
     veto.add_argument("--until", metavar="YYYY-MM-DD", type=_day, help="到哪天为止，不写是次年年底")
     veto.add_argument("--zero", action="store_true", help="可兑积分清零")
     unveto.add_argument("--reason", metavar="TEXT", required=True, help="解除原因，只有少数人能看")
+
+
+def _quarter_commands(words: _Words) -> None:
+    quarters = words.group("quarter", "季度结账")
+    for name, text in (("preview", "结账前看看还有什么没办"), ("close", "结账，结了就不能改")):
+        sub = quarters.add(name, text, f"quarter {name}")
+        sub.add_argument("quarter", metavar="2026Q3", help="哪个季度")
+    rating = words.add("rate", "一个结过账的季度评星")
+    rating.add_argument("quarter", metavar="2026Q3", help="哪个季度")
+    rating.add_argument(
+        "--awarded", action="store_true", help="纸面上已评议、公示，按结果授星；不写只测算"
+    )
+    for option, text in (("--widen", "并列的都算进这一级"), ("--narrow", "并列的都不算进这一级")):
+        rating.add_argument(option, metavar="LEVEL", action="append", default=[], help=text)
+    rating.add_argument("--reason", metavar="TEXT", default="纸面", help="为什么这样定")
+    papers = (
+        words.add("certificates", "一个季度的荣誉证书"),
+        words.add("honour-roll", "一个季度的光荣榜"),
+    )
+    board = words.add("leaderboard", "一个季度的积分榜")
+    for sub in (*papers, board):
+        sub.add_argument("--quarter", metavar="2026Q3", required=True, help="哪个季度")
+    for sub in papers:
+        sub.add_argument("--out", metavar="F.pdf", required=True, help="写到哪个文件")
+    papers[1].add_argument("--paper", choices=("a4", "a3"), default="a4", help="纸张")
+    papers[1].add_argument(
+        "--style", choices=("full", "plain"), default="full", help="full 全彩，plain 省墨"
+    )
+    for sub in (rating, board):
+        sub.add_argument("--json", action="store_true", help="结果写成一行 JSON")
 
 
 def _reading_commands(words: _Words) -> None:

@@ -10,11 +10,13 @@ from typing import BinaryIO
 from jifen_desktop.cli.session import Session, answer, say
 from jifen_desktop.cli.wording import wording_of
 from jifen_desktop.db.store import Store
+from jifen_desktop.documents.level_words import certificate_no_words
 from jifen_desktop.domain import entries
 from jifen_desktop.domain.amounts import format_fixed, format_points
 from jifen_desktop.domain.cart import parse_cart
 from jifen_desktop.domain.deeds import Source
 from jifen_desktop.domain.file_refusals import BookBusy, FileUnreadable
+from jifen_desktop.domain.honours import HonourRank, HonourScope
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import (
     BookUnavailable,
@@ -26,6 +28,7 @@ from jifen_desktop.domain.refusals import (
 from jifen_desktop.services.awarding import award
 from jifen_desktop.services.declaring import declare
 from jifen_desktop.services.deed_entry import Declaration
+from jifen_desktop.services.honours import Honour, give_honour
 from jifen_desktop.services.openings import open_household, open_product
 from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.receiving import Delivery, receive
@@ -67,6 +70,11 @@ def award_lines(arguments: argparse.Namespace) -> int:
         if arguments.posted:
             return _feed(session, _posted_line, Act.AWARD_FROM_PAPER)
         return _feed(session, _declared_line, Act.DECLARE_DEED)
+
+
+def honour_lines(arguments: argparse.Namespace) -> int:
+    with Session(arguments) as session:
+        return _feed(session, _honour_line, Act.GIVE_HONOURS)
 
 
 def _opening_line(
@@ -115,6 +123,24 @@ def _declared_line(
     done = declare(store, declaration, key=key, actor=actor, at=session.now())
     _warn(key, done.duplicates, done.nominal_points)
     return (done.item_no,)
+
+
+def _honour_line(
+    store: Store, actor: Actor, session: Session, fields: list[str]
+) -> tuple[object, ...]:
+    key, name, rank, scope, number, person, day = _fields(fields, 7, 7, "honour")
+    if rank not in set(HonourRank) or scope not in set(HonourScope):
+        raise LineUnfit("honour")
+    honour = Honour(
+        name=name,
+        rank_of_giver=HonourRank(rank),
+        scope=HonourScope(scope),
+        household_no=number,
+        person=person,
+        given_on=entries.day(day, "given_on"),
+    )
+    award = give_honour(store, honour, key=key, actor=actor, at=session.now())
+    return award.action_seq, certificate_no_words(award.certificate)
 
 
 def _deed(fields: list[str], source: Source) -> tuple[str, Declaration]:

@@ -20,6 +20,12 @@ class PaperKind(StrEnum):
     MEETING_RECORD = "meeting_record"
     POINTS_LIST = "points_list"
     WHAT_IF = "what_if"
+    CLOSE_SHEET = "close_sheet"
+    APPROVAL_FORM = "approval_form"
+    CERTIFICATES = "certificates"
+    HONOUR_ROLL = "honour_roll"
+    LEADERBOARD = "leaderboard"
+    RATING_NOTICE = "rating_notice"
 
 
 class PaperWay(StrEnum):

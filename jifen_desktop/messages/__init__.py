@@ -3,6 +3,7 @@
 One refusal, one sentence, one place; tests/test_messages.py proves that none is missing.
 """
 
+from jifen_desktop.documents.level_words import level_title, level_words
 from jifen_desktop.messages.codes import (
     ACT_NAMES,
     FIELD_NAMES,
@@ -31,7 +32,7 @@ from jifen_desktop.messages.point_names import (
     WAY_NAMES,
     WINDOW_NAMES,
 )
-from jifen_desktop.messages.quarters import level_written, quarter_written, warning_words
+from jifen_desktop.messages.quarters import quarter_written, warning_words
 from jifen_desktop.messages.sentences import SENTENCES, sentence_for
 from jifen_desktop.messages.system import sentence_for_os
 
@@ -61,7 +62,8 @@ __all__ = [
     "VALUE_NAMES",
     "WAY_NAMES",
     "WINDOW_NAMES",
-    "level_written",
+    "level_title",
+    "level_words",
     "quarter_written",
     "sentence_for",
     "sentence_for_os",

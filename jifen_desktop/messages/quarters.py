@@ -1,5 +1,6 @@
 """The sentences of domain/rating_refusals.py, and what is warned of before a close."""
 
+from jifen_desktop.documents.level_words import level_words
 from jifen_desktop.domain import rating_refusals
 from jifen_desktop.domain.quarter_close import CloseWarning, Warned
 from jifen_desktop.domain.quarters import Quarter
@@ -13,36 +14,30 @@ def quarter_written(quarter: Quarter) -> str:
     return f"{quarter.year}年第{quarter.number}季度"
 
 
-def level_written(name: str) -> str:
-    """A level as people say it: 五星 for 5."""
-    numerals = "零一二三四五六七八九"
-    return f"{numerals[int(name)]}星" if name in set("123456789") else name
-
-
 def _ties(refusal: rating_refusals.TiesUndecided) -> str:
     numbers = refusal.household_nos
     listed = "、".join(numbers[:_NUMBERS_LISTED_MAX])
     if len(numbers) > _NUMBERS_LISTED_MAX:
         listed += f"等 {len(numbers)} 户"
     return (
-        f"{level_written(refusal.name)}的最后几名并列：户号 {listed}。"
+        f"{level_words(refusal.name)}的最后几名并列：户号 {listed}。"
         "请由评议小组决定放宽还是收紧，再评星。"
     )
 
 
 def _unknown_level(refusal: rating_refusals.UnknownLevel) -> str:
-    names = "、".join(level_written(name) for name in refusal.names)
+    names = "、".join(level_words(name) for name in refusal.names)
     return f"没有“{refusal.name}”这个星级，现在有：{names}。"
 
 
 QUARTERS: Sentences = {
     rating_refusals.LevelsUnfit: "星级“{part}”看不懂，请写成 5=2.5%、5=20、5>=80 或 5>=80,20 这样，几级之间用分号隔开，名称不能重复，最多九级。",
     rating_refusals.LevelsOverlap: lambda r: (
-        f"星级的名额有冲突：从{level_written(r.first)}到{level_written(r.second)}的比例合计超过一百，或低一级要的分更高。"
+        f"星级的名额有冲突：从{level_words(r.first)}到{level_words(r.second)}的比例合计超过一百，或低一级要的分更高。"
     ),
     rating_refusals.UnknownLevel: _unknown_level,
     rating_refusals.NoTieAtCut: lambda r: (
-        f"{level_written(r.name)}的最后一名没有并列，不用放宽也不用收紧。"
+        f"{level_words(r.name)}的最后一名没有并列，不用放宽也不用收紧。"
     ),
     rating_refusals.TiesUndecided: _ties,
     rating_refusals.QuarterNotOver: lambda r: (

@@ -14,22 +14,18 @@ from jifen_desktop.documents.colours import GOLD, INK, LACQUER, RED
 from jifen_desktop.documents.fonts import Face
 from jifen_desktop.documents.medals import draw_ear, draw_stars
 from jifen_desktop.documents.ornaments import star, tapered
-from jifen_desktop.documents.outlines import Point, circle
+from jifen_desktop.documents.outlines import Point
 from jifen_desktop.documents.paper_sizes import A4_LANDSCAPE
 from jifen_desktop.documents.pen import Page, Pen, print_pages
-from jifen_desktop.documents.typesetting import Lettering, indented_lines, set_text
+from jifen_desktop.documents.signing import SEAL_SIDE, SealPlace, Signed, draw_issuers
+from jifen_desktop.documents.typesetting import Lettering, indented_lines
 from jifen_desktop.documents.wording import PRACTICE
 from jifen_desktop.domain.papers_of_quarter import CertificateBatch
 
 #: What words are set in; the frame's own paper is wider.
 COLUMN: Final = Column(INNER + 24, A4_LANDSCAPE.width - 2 * (INNER + 24))
-#: What a seal of 42 mm needs around it; two stand side by side, apart from each other.
-SEAL_SIDE: Final = 50
-_SEAL_WIDTH, _SEAL_APART, _SEAL_RADIUS = 60, 3, 21
 _SEAL_TOP: Final = 136.5
-_SEAL_CENTRE: Final = _SEAL_TOP + SEAL_SIDE / 2
-_DASHED_ALPHA: Final = 0.35
-SEAL_HINT: Final = "（盖章）"
+SIGNING: Final = SealPlace(COLUMN.right, _SEAL_TOP + SEAL_SIDE / 2, Lettering(Face.KAI, 16))
 
 _TITLE: Final = Lettering(Face.TITLE, 56)
 _TITLE_BASELINE, _TITLE_SPACING = 48.5, 6
@@ -50,13 +46,10 @@ _ABOVE_HONOUR, _BELOW_HONOUR = 4, 11
 _HONOUR_HEIGHT: Final = 13.7
 #: Where the closing line stands; what is shorter than a star level's text stands further apart.
 _CLOSING_BASELINE: Final = _SEAL_TOP - 1.8
-_ISSUER: Final = Lettering(Face.KAI, 16)
-_ISSUER_POINTS_MIN: Final = 12
 _NUMBER: Final = Lettering(Face.KAI, 12)
 _NUMBER_BASELINE: Final = 182
 #: It never comes near the seals.
 _NUMBER_WIDTH, _NUMBER_POINTS_MIN = 84, 6
-_SMALL: Final = Lettering(Face.KAI, 8.5)
 #: Makes Kai letters bold, as a share of their size.
 _WEIGHT: Final = 0.015
 _WATERMARK_POINTS: Final = 190
@@ -130,7 +123,7 @@ def _draw_words(pen: Pen, words: CertificateWords, *, coloured: bool) -> None:
         draw_stars(pen, (COLUMN.centre, y + _STAR_RADIUS), _STAR_RADIUS, words.stars, _STAR_APART)
     _draw_honour(pen, words, y + stars + _HONOUR_HEIGHT, coloured=coloured)
     pen.text(COLUMN.left + _INDENT, _CLOSING_BASELINE, words.closing, _BODY)
-    _draw_issuers(pen, words, coloured=coloured)
+    draw_issuers(pen, Signed(words.issuers, words.dated), SIGNING, dashed=coloured)
     number = _NUMBER.fitting(words.number, _NUMBER_WIDTH, points_min=_NUMBER_POINTS_MIN)
     pen.text(COLUMN.left, _NUMBER_BASELINE, words.number, number)
 
@@ -167,28 +160,3 @@ def _draw_honour(pen: Pen, words: CertificateWords, baseline: float, *, coloured
     reach = max(letters, words.stars * _STAR_APART) / 2 + 7
     draw_ear(pen, (centre - reach, baseline + 3), _EAR, mirrored=True)
     draw_ear(pen, (centre + reach, baseline + 3), _EAR)
-
-
-def _draw_issuers(pen: Pen, words: CertificateWords, *, coloured: bool) -> None:
-    """Who gives it, by rank from left to right, and under the last one the day."""
-    last = COLUMN.right - _SEAL_WIDTH / 2
-    step = _SEAL_WIDTH + _SEAL_APART
-    count = len(words.issuers)
-    longest = max(words.issuers, key=_ISSUER.width, default="")
-    lettering = _ISSUER.fitting(longest, _SEAL_WIDTH - 1, points_min=_ISSUER_POINTS_MIN)
-    for number, issuer in enumerate(words.issuers):
-        centre = last - (count - 1 - number) * step
-        if coloured:
-            _draw_seal_place(pen, centre)
-        lines = set_text(issuer, lettering, _SEAL_WIDTH - 1).lines
-        baseline = _SEAL_CENTRE + 0.5 - (len(lines) - 1) * lettering.leading
-        for line in lines:
-            pen.text_centred(centre, baseline, line, lettering)
-            baseline += lettering.leading
-    pen.text_centred(last, _SEAL_CENTRE + 9.5, words.dated, _ISSUER)
-
-
-def _draw_seal_place(pen: Pen, centre: float) -> None:
-    with pen.inked(RED, alpha=_DASHED_ALPHA):
-        pen.trace(circle((centre, _SEAL_CENTRE), _SEAL_RADIUS), thickness=0.25, dash=0.85)
-        pen.text_centred(centre, _SEAL_CENTRE + _SEAL_RADIUS * 0.86, SEAL_HINT, _SMALL)

@@ -11,14 +11,13 @@ from jifen_desktop.documents.level_words import (
     stars_of,
     year_in_style,
 )
+from jifen_desktop.documents.signing import ISSUERS_MAX
 from jifen_desktop.documents.wording import ERASED
 from jifen_desktop.domain.honours import HonourScope
 from jifen_desktop.domain.papers_of_quarter import Certificate, CertificateBatch
 
 TITLE: Final = "荣誉证书"
 CLOSING: Final = "特发此证，以资鼓励。"
-#: So many have a place of their own, with room for a seal.
-ISSUERS_MAX: Final = 2
 
 
 @dataclass(frozen=True)

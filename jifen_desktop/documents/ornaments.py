@@ -6,7 +6,6 @@ Nothing here is an emblem or a seal: those belong to the state and to whoever st
 import math
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from jifen_desktop.documents.outlines import (
     Outline,
@@ -199,20 +198,3 @@ def tapered(left: Point, right: Point, thickness: float) -> Outline:
     """A line that is thick at its left end and fine at the other."""
     half = thickness / 2
     return polygon([(left[0], left[1] - half), right, (left[0], left[1] + half)])
-
-
-def banner(x: float, y: float, width: float, height: float, dip: float) -> Outline:
-    """A ground whose lower edge sags in its middle."""
-    right, bottom = x + width, y + height
-    sag = [(x + width * 0.66, bottom + dip), (x + width * 0.34, bottom + dip), (x, bottom)]
-    return curve(
-        [*_straight([(x, bottom), (x, y), (right, y), (right, bottom)]), *sag], closed=True
-    )
-
-
-def _straight(corners: list[Point]) -> list[Point]:
-    """Straight lines, said as curves."""
-    points = [corners[0]]
-    for begin, end in pairwise(corners):
-        points += [begin, end, end]
-    return points

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
+#: Where the handles of a curve lie that is a quarter of a circle, as a share of its radius.
+_BEND = 0.5523
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,32 @@ def rectangle(x: float, y: float, width: float, height: float) -> Outline:
     return polygon([(x, y), (right, y), (right, bottom), (x, bottom)])
 
 
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> Outline:
+    """A rectangle with round corners."""
+    right, bottom = x + width, y + height
+    share = 1 - _BEND
+    points: list[Point] = [(x, y + radius)]
+    for corner, across, down in (
+        ((x, y), (radius, 0), (0, radius)),
+        ((right, y), (0, radius), (-radius, 0)),
+        ((right, bottom), (-radius, 0), (0, -radius)),
+        ((x, bottom), (0, -radius), (radius, 0)),
+    ):
+        begin = (corner[0] + down[0], corner[1] + down[1])
+        end = (corner[0] + across[0], corner[1] + across[1])
+        points += [points[-1], begin, begin]  # a straight side
+        points += [
+            (corner[0] + down[0] * share, corner[1] + down[1] * share),
+            (corner[0] + across[0] * share, corner[1] + across[1] * share),
+            end,
+        ]
+    return curve(points, closed=True)
+
+
 def circle(centre: Point, radius: float) -> Outline:
     """Four curves, as near to a circle as eyes can tell."""
     x, y = centre
-    bend = radius * 0.5523
+    bend = radius * _BEND
     quarters = [(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
     points: list[Point] = [(x, y - radius)]
     for (x1, y1), (x2, y2) in pairwise(quarters):

@@ -204,6 +204,14 @@ class Pen:
         self._canvas.restoreState()
 
     @contextmanager
+    def enlarged(self, factor: float) -> Generator["Pen"]:
+        """A pen for which a millimetre is so much longer, from the same upper left corner."""
+        self._canvas.saveState()
+        self._canvas.scale(factor, factor)
+        yield Pen(self._canvas, self._height / factor)
+        self._canvas.restoreState()
+
+    @contextmanager
     def clipped(self, outline: Outline) -> Generator[None]:
         """Nothing is drawn beyond the outline."""
         self._canvas.saveState()

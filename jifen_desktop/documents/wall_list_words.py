@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from jifen_desktop.documents.table import Form
 from jifen_desktop.documents.wording import ERASED, day_text
@@ -86,7 +87,11 @@ def batch_facts(publication: Publication, size: str) -> tuple[str, ...]:
 
 
 def period_text(publication: Publication) -> str:
-    first, last = publication.first_day, publication.last_day
+    return days_on_the_wall(publication.first_day, publication.last_day)
+
+
+def days_on_the_wall(first: date, last: date) -> str:
+    """2026年11月24日至11月29日（张贴当日不计，共 5 天）."""
     days = (last - first).days
     until = day_text(last) if first.year != last.year else f"{last.month}月{last.day}日"
     return f"{day_text(first)}至{until}（张贴当日不计，共 {days} 天）"

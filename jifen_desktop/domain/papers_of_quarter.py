@@ -90,6 +90,23 @@ class HonourRoll:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RatingNotice:
+    """拟授星名单公示: who is to get a level, before it is given."""
+
+    village_name: str
+    quarter: Quarter
+    #: The days that it hangs; the first one does not count.
+    first_day: date
+    last_day: date
+    #: Whom to call with an objection; '' without one. It is the office's, never a villager's.
+    office_phone: str
+    issuers: tuple[str, ...]
+    practice: bool
+    #: Levels from the highest on.
+    blocks: tuple[RollBlock, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeaderboardLine:
     """One line of the 积分榜."""
 

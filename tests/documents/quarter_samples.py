@@ -9,6 +9,7 @@ from jifen_desktop.domain.papers_of_quarter import (
     CertificateBatch,
     DateStyle,
     HonourRoll,
+    RatingNotice,
     RollBlock,
     RollName,
 )
@@ -26,9 +27,10 @@ _FIRST, _SECOND = "建志秀玉桂国永文德春", "国强英梅花伟军福红
 
 def person(number: int) -> str:
     """Twenty times ten times twelve names, none of them twice."""
-    first, rest = divmod(number, len(_SURNAMES))
-    surname = _SURNAMES[rest]
-    return surname + _FIRST[first % len(_FIRST)] + _SECOND[first // len(_FIRST) % len(_SECOND)]
+    more, rest = divmod(number, len(_SURNAMES))
+    second, first = divmod(more, len(_FIRST))
+    given = _FIRST[(first + rest) % len(_FIRST)]
+    return _SURNAMES[rest] + given + _SECOND[(second + 5 * rest + 7 * first) % len(_SECOND)]
 
 
 def certificate(name: str | None = "王建国", **changed: object) -> Certificate:
@@ -136,3 +138,18 @@ def roll_of(*names: str | None, **changed: object) -> HonourRoll:
 
 
 RARE_ROLL = roll_of(*RARE_NAMES)
+
+
+def rating_notice(*sizes: int, **changed: object) -> RatingNotice:
+    """The levels of a roll before they are given."""
+    made = RatingNotice(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        first_day=date(2026, 10, 8),
+        last_day=date(2026, 10, 13),
+        office_phone="0571-8800 0000",
+        issuers=ISSUERS,
+        practice=False,
+        blocks=honour_roll(*sizes).blocks[:-1],
+    )
+    return replace(made, **changed)

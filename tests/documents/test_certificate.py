@@ -8,10 +8,10 @@ import pytest
 
 from jifen_desktop.documents.certificate import (
     COLUMN,
-    SEAL_SIDE,
     certificate_rows,
     certificates_pdf,
 )
+from jifen_desktop.documents.signing import SEAL_SIDE
 from jifen_desktop.domain.honours import HonourScope
 from jifen_desktop.domain.papers_of_quarter import Certificate, CertificateBatch, DateStyle
 from tests.documents.quarter_samples import (

@@ -9,6 +9,8 @@ from jifen_desktop.domain.papers_of_quarter import (
     CertificateBatch,
     DateStyle,
     HonourRoll,
+    Leaderboard,
+    LeaderboardLine,
     RatingNotice,
     RollBlock,
     RollName,
@@ -151,5 +153,31 @@ def rating_notice(*sizes: int, **changed: object) -> RatingNotice:
         issuers=ISSUERS,
         practice=False,
         blocks=honour_roll(*sizes).blocks[:-1],
+    )
+    return replace(made, **changed)
+
+
+def leaderboard_line(number: int, **changed: object) -> LeaderboardLine:
+    """Scores fall by 1.5; every fourth household is new, every third stays."""
+    made = LeaderboardLine(
+        rank=number + 1,
+        household_no=f"{number % 12 + 1:02}-{number:03}",
+        head_name=person(number),
+        group_name=f"第{'一二三四五六七八九十'[number % 10]}村民小组",
+        score_points=32_050 - 150 * number,
+        rank_before=None if number % 4 == 3 else number + (1, 4, -1)[number % 3],
+    )
+    return replace(made, **changed)
+
+
+def leaderboard(size: int, **changed: object) -> Leaderboard:
+    made = Leaderboard(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        closed=True,
+        as_of=date(2026, 10, 8),
+        masked=False,
+        practice=False,
+        lines=tuple(map(leaderboard_line, range(size))),
     )
     return replace(made, **changed)

@@ -7,6 +7,7 @@ from jifen_desktop.domain.honours import CertificateNo, HonourScope
 from jifen_desktop.domain.papers_of_quarter import (
     Certificate,
     CertificateBatch,
+    CloseSheet,
     DateStyle,
     HonourRoll,
     Leaderboard,
@@ -15,8 +16,10 @@ from jifen_desktop.domain.papers_of_quarter import (
     RollBlock,
     RollName,
 )
+from jifen_desktop.domain.quarter_close import CloseLine, QuarterFigures
 from jifen_desktop.domain.quarters import Quarter
-from tests.documents.publication_samples import LONG_VILLAGE
+from jifen_desktop.domain.rules import Category
+from tests.documents.publication_samples import CATEGORY_NAMES, LONG_VILLAGE
 from tests.documents.samples import LONG_NAME, RARE_NAMES
 
 QUARTER = Quarter(2026, 3)
@@ -179,5 +182,45 @@ def leaderboard(size: int, **changed: object) -> Leaderboard:
         masked=False,
         practice=False,
         lines=tuple(map(leaderboard_line, range(size))),
+    )
+    return replace(made, **changed)
+
+
+def close_line(number: int, **changed: object) -> CloseLine:
+    """Base 10, A 2, C 5 times the household's number, for every seventh -3."""
+    deducted = 0 if number % 7 else 300
+    c_points = 500 * (number % 9)
+    correction = (0, 0, 0, -150)[number % 4]
+    figures = QuarterFigures(
+        base_points=1000,
+        category_points={Category.A: 200, Category.C: c_points},
+        deduction_points=deducted,
+        correction_points=correction,
+        score_points=1200 + c_points - deducted + correction,
+        awards=3,
+        deductions=1 if deducted else 0,
+        deducted_points=deducted,
+        largest_deduction_points=deducted,
+    )
+    made = CloseLine(
+        household_id=number,
+        household_no=f"{number % 12 + 1:02}-{number:03}",
+        head_name=person(number),
+        group_name=f"第{'一二三四五六七八九十'[number % 10]}组",
+        rank=number,
+        figures=figures,
+    )
+    return replace(made, **changed)
+
+
+def close_sheet(size: int, **changed: object) -> CloseSheet:
+    made = CloseSheet(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        rule_version=3,
+        closed_on=date(2026, 10, 8),
+        practice=False,
+        category_names=CATEGORY_NAMES,
+        lines=tuple(close_line(number) for number in range(1, size + 1)),
     )
     return replace(made, **changed)

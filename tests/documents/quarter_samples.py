@@ -5,6 +5,9 @@ from datetime import date
 
 from jifen_desktop.domain.honours import CertificateNo, HonourScope
 from jifen_desktop.domain.papers_of_quarter import (
+    ApprovalForm,
+    ApprovalLevel,
+    ApprovalLine,
     Certificate,
     CertificateBatch,
     CloseSheet,
@@ -18,6 +21,7 @@ from jifen_desktop.domain.papers_of_quarter import (
 )
 from jifen_desktop.domain.quarter_close import CloseLine, QuarterFigures
 from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rules import Category
 from tests.documents.publication_samples import CATEGORY_NAMES, LONG_VILLAGE
 from tests.documents.samples import LONG_NAME, RARE_NAMES
@@ -222,5 +226,46 @@ def close_sheet(size: int, **changed: object) -> CloseSheet:
         practice=False,
         category_names=CATEGORY_NAMES,
         lines=tuple(close_line(number) for number in range(1, size + 1)),
+    )
+    return replace(made, **changed)
+
+
+def approval_line(number: int, figured: str, decided: str = "", **changed: object) -> ApprovalLine:
+    made = ApprovalLine(
+        rank=number + 1,
+        household_no=f"{number % 12 + 1:02}-{number:03}",
+        head_name=person(number),
+        group_name=f"第{'一二三四五六七八九十'[number % 10]}组",
+        score_points=32_050 - 150 * number,
+        figured=figured,
+        decided=decided or figured,
+        reason="",
+    )
+    return replace(made, **changed)
+
+
+def approval_form(**changed: object) -> ApprovalForm:
+    """8, 25 and 40 households, one tie widened, one household moved up and one down."""
+    levels = (
+        ApprovalLevel(name="5", asked="2.5%", count=9, choice=TieChoice.WIDEN, reason="同为带头户"),
+        ApprovalLevel(name="4", asked="7.5%", count=24, choice=None, reason=""),
+        ApprovalLevel(
+            name="3", asked="12.5%", count=40, choice=TieChoice.NARROW, reason="留有余地"
+        ),
+    )
+    lines = [approval_line(number, "5") for number in range(9)]
+    lines += [approval_line(number, "4") for number in range(9, 33)]
+    lines += [approval_line(number, "3") for number in range(33, 73)]
+    lines[40] = replace(lines[40], decided="4", reason="长期义务护林")
+    lines[10] = replace(lines[10], decided="", reason=None)
+    lines.append(approval_line(73, ""))
+    made = ApprovalForm(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        practice=False,
+        rated=320,
+        levels=levels,
+        lines=tuple(lines),
+        not_rated=(("09-901", person(901)), ("09-902", None)),
     )
     return replace(made, **changed)

@@ -3,6 +3,7 @@
 One refusal, one sentence, one place; tests/test_messages.py proves that none is missing.
 """
 
+from jifen_desktop.documents.level_words import level_title, level_words
 from jifen_desktop.messages.codes import (
     ACT_NAMES,
     FIELD_NAMES,
@@ -56,6 +57,8 @@ __all__ = [
     "VALUE_NAMES",
     "WAY_NAMES",
     "WINDOW_NAMES",
+    "level_title",
+    "level_words",
     "sentence_for",
     "sentence_for_os",
 ]

@@ -11,7 +11,7 @@ from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.settings import MASK_NOTICES
-from jifen_desktop.services.booking import day_of
+from jifen_desktop.services.booking import reading_day
 from jifen_desktop.services.closing_quarters import quarter_lines
 
 #: Every line, for a paper or a file.
@@ -32,7 +32,7 @@ def leaderboard(
     households that refused to be shown by name always are.
     """
     with store.reading() as book:
-        today = day_of(book, at).day
+        today = reading_day(book, at)
         hidden = book.settings.value(MASK_NOTICES, today) == "yes" if masked is None else masked
         close = book.quarters.find(quarter)
         if close is None:

@@ -12,7 +12,6 @@ from enum import StrEnum
 from jifen_desktop.domain.honours import CertificateNo, HonourScope
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter
-from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rules import Category
 
 
@@ -134,6 +133,10 @@ class Leaderboard:
     masked: bool
     practice: bool
     lines: tuple[LeaderboardLine, ...]
+    #: Of the whole year that the quarter lies in, as far as it has come.
+    whole_year: bool = False
+    #: The group or grid that it is of; '' for the village.
+    part_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,8 +176,8 @@ class ApprovalLevel:
     #: As the settings said it: 2.5%, 20, >=80.
     asked: str
     count: int
-    #: What people chose at a tie, and why; None and '' where nothing was to choose.
-    choice: TieChoice | None
+    #: The TieChoice of people at a tie, and why; '' where nothing was to choose.
+    choice: str
     reason: str
 
 

@@ -348,6 +348,9 @@ def test_roles_may_do_what_they_do(year: list[Event], today: list[Event]) -> Non
         ("ObjectionAnswered", Role.LEADER),
         ("BatchPosted", Role.LEADER),
         ("ListReversed", Role.LEADER),
+        ("QuarterClosed", Role.LEADER),
+        ("QuarterRated", Role.LEADER),
+        ("HouseholdHonoured", Role.LEADER),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from jifen_desktop.domain.deeds import Step
+from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine
@@ -180,6 +181,26 @@ class ListReversed(_Told):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class QuarterClosed(_Told):
+    quarter: Quarter
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuarterRated(_Told):
+    """Rated and awarded from paper; equals at a cut all get the level."""
+
+    quarter: Quarter
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdHonoured(_Told):
+    """An honour that people named."""
+
+    household_no: str
+    name: str
+
+
 CounterEvent: TypeAlias = (
     ProductOpening | HouseholdOpening | StockReceived | Redemption | Void | PaperAward
 )
@@ -195,5 +216,8 @@ OfficeEvent: TypeAlias = (
     | ObjectionAnswered
     | DeedCorrected
     | ListReversed
+    | QuarterClosed
+    | QuarterRated
+    | HouseholdHonoured
 )
 Event: TypeAlias = CounterEvent | OfficeEvent

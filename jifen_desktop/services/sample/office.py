@@ -23,6 +23,7 @@ from jifen_desktop.services.sample.events import (
     DeedCorrected,
     DeedDeclared,
     DeedsLed,
+    HouseholdHonoured,
     Item,
     ItemsDecided,
     ItemsPublished,
@@ -31,7 +32,10 @@ from jifen_desktop.services.sample.events import (
     Objection,
     ObjectionAnswered,
     OfficeEvent,
+    QuarterClosed,
+    QuarterRated,
 )
+from jifen_desktop.services.sample.quarters import book_quarter_event
 from jifen_desktop.services.sample.staff import Happened, Staff, moment
 
 
@@ -61,6 +65,8 @@ def book_office_event(store: Store, event: OfficeEvent, staff: Staff, happened: 
             correct_deed(store, item_no, event.declaration, key=key, actor=actor, at=at)
         case ItemsPublished() | BatchPosted() | Objection() | ObjectionAnswered():
             _go_on(store, event, happened, actor, at)
+        case QuarterClosed() | QuarterRated() | HouseholdHonoured():
+            book_quarter_event(store, event, actor, at)
         case _:
             voucher_no = happened.vouchers[event.list_key]
             reverse(store, voucher_no, event.reason, key=key, actor=actor, at=at)

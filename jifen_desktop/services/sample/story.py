@@ -28,6 +28,7 @@ from jifen_desktop.services.sample.events import (
 )
 from jifen_desktop.services.sample.goods import Good, sample_goods
 from jifen_desktop.services.sample.people import NEWCOMERS, household_numbers
+from jifen_desktop.services.sample.quarters import quarters
 
 _SEED = 44
 #: Everything is told by how many days ago it was. The first days: shelves, then households.
@@ -307,7 +308,8 @@ def story(day: date) -> Iterator[Event]:
     """The year before `day`, in the order of time; its last event is yesterday."""
     teller = _Teller(day)
     counter = list(teller.year())
-    return merge(counter, deeds(day, teller.spare()), key=lambda event: event.at)
+    office = deeds(day, teller.spare()), quarters(first_day(day), day)
+    return merge(counter, *office, key=lambda event: event.at)
 
 
 def morning(day: date) -> Iterator[CounterEvent]:

@@ -152,4 +152,4 @@ def _begin_in_turn(raw: driver.Connection, begin: str, busy_seconds: float) -> N
             else:
                 return
     finally:
-        raw.execute(f"PRAGMA busy_timeout = {round(busy_seconds * 1000)}")
+        raw.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")

@@ -10,6 +10,10 @@ Connection = sqlite3.Connection
 VERSION = sqlite3.sqlite_version_info
 BUSY = sqlite3.SQLITE_BUSY
 
+#: As many parameters as the builds for Windows take, on every machine.
+PARAMETERS_MAX = 32_766
+LIMIT_PARAMETERS = sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER
+
 #: STRICT tables came with 3.37.
 VERSION_MIN = (3, 37, 0)
 assert VERSION >= VERSION_MIN, f"SQLite {VERSION} is too old for STRICT tables"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from jifen_desktop.db.actions import standing
 from jifen_desktop.db.life_models import ConsentRow, DisclosureRow, LifeEventRow
 from jifen_desktop.db.models import ActionRow, TextCopyRow
-from jifen_desktop.db.rows import as_dict, member_of
+from jifen_desktop.db.rows import as_dict, in_pages, member_of
 from jifen_desktop.domain.disclosures import Disclosure, PaperKind, PaperWay
 from jifen_desktop.domain.life import NOT_ASKED, Consent, ConsentState, LifeEvent, LifeKind
 
@@ -46,13 +46,19 @@ class LifeEvents:
     def merged_into(self, household_ids: Collection[int]) -> dict[int, str]:
         """The number of the household that some others were merged into; none for the rest."""
         row = LifeEventRow
-        found = self._connection.execute(
+        query = (
             select(row.household_id, row.other_household_no)
             .join(ActionRow, ActionRow.seq == row.action_seq)
-            .where(row.household_id.in_(household_ids), row.kind == LifeKind.MERGE, standing())
+            .where(row.kind == LifeKind.MERGE, standing())
             .order_by(row.id)
         )
-        return {household_id: number for household_id, number in found}  # noqa: C416
+        return {
+            household_id: number
+            for page in in_pages(household_ids)
+            for household_id, number in self._connection.execute(
+                query.where(row.household_id.in_(page))
+            )
+        }
 
     def append(self, values: dict[str, Any]) -> int:
         """Write an event and return its number; texts come by their ids."""
@@ -79,14 +85,11 @@ class Consents:
     def some(self, household_ids: Collection[int]) -> Mapping[int, Consent]:
         """What households said; none for those that were not asked."""
         row = ConsentRow
-        found = self._connection.execute(
-            select(row.household_id, row.state, row.said_on).where(
-                row.household_id.in_(household_ids)
-            )
-        )
+        query = select(row.household_id, row.state, row.said_on)
         return {
             one.household_id: Consent(state=member_of(ConsentState, one.state), said_on=one.said_on)
-            for one in found
+            for page in in_pages(household_ids)
+            for one in self._connection.execute(query.where(row.household_id.in_(page)))
         }
 
     def all_of(self, state: ConsentState) -> set[int]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from jifen_desktop.db import driver
 from jifen_desktop.db.deed_models import ScoreEntryRow
-from jifen_desktop.db.rows import as_dict
+from jifen_desktop.db.rows import as_dict, in_pages
 from jifen_desktop.domain.deeds import BASE_CATEGORY, ScoreEntry
 from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.refusals import NotAQuarter
@@ -102,17 +102,18 @@ class Scores:
     def moved_later(self, household_ids: Collection[int], after_seq: int) -> dict[int, int]:
         """Households to the first later action whose entries in their score stand."""
         row, mirror = ScoreEntryRow, aliased(ScoreEntryRow)
-        found = self._connection.execute(
-            select(row.household_id, func.min(row.action_seq))
-            .where(
-                row.household_id.in_(household_ids),
-                row.action_seq > after_seq,
-                row.mirrors.is_(None),
-                ~select(mirror.id).where(mirror.mirrors == row.id).exists(),
-            )
-            .group_by(row.household_id)
+        query = select(row.household_id, func.min(row.action_seq)).where(
+            row.action_seq > after_seq,
+            row.mirrors.is_(None),
+            ~select(mirror.id).where(mirror.mirrors == row.id).exists(),
         )
-        return {household_id: seq for household_id, seq in found}  # noqa: C416
+        return {
+            household_id: seq
+            for page in in_pages(household_ids)
+            for household_id, seq in self._connection.execute(
+                query.where(row.household_id.in_(page)).group_by(row.household_id)
+            )
+        }
 
     def append(self, entries: Collection[ScoreEntry]) -> None:
         """Write entries; the ids are given by the table."""

@@ -81,7 +81,7 @@ def set_people_back(book: Book, changes: Sequence[Change], reversal: Action) -> 
             case _:
                 continue
         undone.append(_reverse_change(change))
-    for household_id in brought_households(changes):
+    for household_id in book.consents.some(brought_households(changes)):
         undone += put_consent(book, household_id, NOT_ASKED)
     book.actions.record_changes(reversal.seq, undone)
     let_go(undone)

@@ -5,6 +5,7 @@ The step does what SQLite asks for when a table must be rebuilt: new table, rows
 name, indexes and triggers again. Foreign keys of five tables point at it.
 """
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -29,12 +30,25 @@ def rebuild(book: Connection) -> None:
     columns = [row[1] for row in book.exec_driver_sql(f"PRAGMA table_info({TABLE})")]
     listed = ", ".join(columns)
     book.exec_driver_sql(f"INSERT INTO rebuilt ({listed}) SELECT {listed} FROM {TABLE}")
+    elsewhere = _guards_that_ask_it(book)
+    for name, _ in elsewhere:  # none may name a table that is not there for a moment
+        book.exec_driver_sql(f"DROP TRIGGER {name}")
     book.exec_driver_sql(f"DROP TABLE {TABLE}")
     book.exec_driver_sql(f"ALTER TABLE rebuilt RENAME TO {TABLE}")
     for kind, sql in made:
         if kind != "table":
             book.exec_driver_sql(sql)
+    for _, sql in elsewhere:
+        book.exec_driver_sql(sql)
     book.exec_driver_sql(f"UPDATE {TABLE} SET remark = '老户' WHERE id <= 4")
+
+
+def _guards_that_ask_it(book: Connection) -> list[tuple[str, str]]:
+    """Triggers of other tables that look into this one, with their text."""
+    found = book.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> ?", (TABLE,)
+    )
+    return [(name, sql) for name, sql in found if re.search(rf"\b{TABLE}\b", sql)]
 
 
 def become(schema_sha256: str, *steps: migrations.Step) -> None:

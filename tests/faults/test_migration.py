@@ -132,7 +132,7 @@ def test_brought_up(folder: Path, golden: Seen, schema_of_next: str) -> None:
     assert look(folder / BACKUP) == golden
     with closing(sqlite3.connect(folder / BOOK_FILE)) as connection:
         remarks = connection.execute("SELECT remark FROM household ORDER BY id").fetchall()
-        assert [remark for (remark,) in remarks] == ["老户"] * 4 + [""] * 5
+        assert [remark for (remark,) in remarks] == ["老户"] * 4 + [""] * 8
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute("DELETE FROM household")
 

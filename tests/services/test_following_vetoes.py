@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.actions import Action
 from jifen_desktop.domain.acts import Kind
+from jifen_desktop.domain.life import LifeKind
 from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.services.booking import Request, append_action
 from jifen_desktop.services.changing_households import Correction, change_household
@@ -16,6 +19,7 @@ from jifen_desktop.services.following_vetoes import (
     follow_person,
     zeroed_and_standing,
 )
+from jifen_desktop.services.household_event import Happening, Told
 from jifen_desktop.services.reversing import reverse
 from jifen_desktop.services.splitting import Splitting, split
 from tests import village
@@ -41,21 +45,35 @@ def act(store: Store, names: Sequence[str] = (), *, day: date = DAY, gone: bool 
     """Some of the old household leave for the new one; nothing else of a split is written."""
     with store.transaction() as book:
         at = moment(day, typed=day)
-        request = Request(kind=Kind.HOUSEHOLD, key=new_key(), actor=CLERK, at=at)
+        request = Request(kind=Kind.SPLIT, key=new_key(), actor=CLERK, at=at)
         action = append_action(book, request, "")
         ids = [one.id for one in book.households.members() if one.name in names]
         old, new = book.households.find(OLD), book.households.find(NEW)
         assert old is not None
         assert new is not None
+        tell(book, action, LifeKind.SPLIT, OLD, NEW)
         follow_person(book, action, old.id, new.id, ids)
         for one in ids if gone else []:
             book.households.update_member(one, {"state": "gone"})
 
 
+def tell(book: Book, action: Action, kind: LifeKind, source: str, target: str) -> None:
+    """The event of a split or a merge without points: a guard and a law ask for it."""
+    event = Happening(book, action)
+    told = Told(
+        kind=kind,
+        household=event.living(source),
+        other=event.living(target),
+        happened_on=action.business_date,
+    )
+    event.tell(told)
+
+
 def merge(store: Store, source: str = OLD, target: str = NEW) -> None:
     with store.transaction() as book:
-        request = Request(kind=Kind.HOUSEHOLD, key=new_key(), actor=CLERK, at=moment())
+        request = Request(kind=Kind.MERGE, key=new_key(), actor=CLERK, at=moment())
         action = append_action(book, request, "")
+        tell(book, action, LifeKind.MERGE, source, target)
         ids = [found.id for no in (source, target) if (found := book.households.find(no))]
         follow_merge(book, action, ids[0], ids[1])
 
@@ -129,8 +147,9 @@ def test_who_became_somebody_elses_head_is_known_by_name(family: Store) -> None:
         family, NEW, Correction(head_name="王小明"), key=new_key(), actor=CLERK, at=moment()
     )
     with family.transaction() as book:
-        request = Request(kind=Kind.HOUSEHOLD, key=new_key(), actor=CLERK, at=moment())
+        request = Request(kind=Kind.MERGE, key=new_key(), actor=CLERK, at=moment())
         action = append_action(book, request, "")
+        tell(book, action, LifeKind.MERGE, NEW, "01-003")
         here, there = household_id(family, NEW), household_id(family, "01-003")
         leaving = [one.id for one in book.households.members(here)]
         follow_person(book, action, here, there, leaving)

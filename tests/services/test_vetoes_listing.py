@@ -6,13 +6,17 @@ from datetime import timedelta
 import pytest
 
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.acts import Kind
+from jifen_desktop.domain.life import LifeKind
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import RoleMissing, UnknownHousehold
 from jifen_desktop.domain.veto_refusals import UnknownVeto
 from jifen_desktop.domain.vetoes import VetoKind
 from jifen_desktop.services.balances import last_entries, statement
+from jifen_desktop.services.booking import Request, append_action
 from jifen_desktop.services.counter_figures import find_redemptions, recent_redemptions, today
 from jifen_desktop.services.explaining import explain
+from jifen_desktop.services.household_event import Happening, Told
 from jifen_desktop.services.listing_households import household_page
 from jifen_desktop.services.looking_up import household_card, household_history
 from jifen_desktop.services.papers import statement_paper
@@ -33,7 +37,17 @@ from jifen_desktop.services.vetoes_listing import (
 from tests import village
 from tests.documents.readers import pdf_text
 from tests.vetoes_at_work import DOCUMENT, GROUND, lay, lift, suspend
-from tests.village import CLERK, DAY, KEEPER, LEADER, MAINTAINER, SUPERVISOR, checkout
+from tests.village import (
+    CLERK,
+    DAY,
+    KEEPER,
+    LEADER,
+    MAINTAINER,
+    SUPERVISOR,
+    checkout,
+    moment,
+    new_key,
+)
 
 WANG = "01-001"
 #: What was said of both vetoes of `told`, and of their ends.
@@ -104,10 +118,13 @@ def test_the_list_has_every_veto_the_newest_first(told: Store) -> None:
 def test_a_household_has_the_vetoes_laid_on_it_and_those_that_came_to_it(told: Store) -> None:
     lay(told, "01-002")
     with told.transaction() as book:
-        last = book.actions.last()
-        assert last is not None
-        book.vetoes.reach(last.seq, 4, 1, reaches=True)
-        book.vetoes.reach(last.seq, 4, 2, reaches=False)
+        request = Request(kind=Kind.SPLIT, key=new_key(), actor=LEADER, at=moment())
+        went = append_action(book, request, "")
+        event = Happening(book, went)
+        here, there = event.living(WANG), event.living("01-002")
+        event.tell(Told(kind=LifeKind.SPLIT, household=there, other=here, happened_on=DAY))
+        book.vetoes.reach(went.seq, 4, 1, reaches=True)
+        book.vetoes.reach(went.seq, 4, 2, reaches=False)
 
     here = household_standing(told, WANG, actor=LEADER, today=DAY)
     there = household_standing(told, "01-002", actor=LEADER, today=DAY)

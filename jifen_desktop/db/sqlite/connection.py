@@ -48,6 +48,7 @@ def _prepare(connection: driver.Connection, pragmas: dict[str, int | str]) -> No
         answer = connection.execute(f"PRAGMA {name}").fetchone()
         assert answer is None or answer[0] == value, f"PRAGMA {name} is {answer}, not {value}"
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.setlimit(driver.LIMIT_PARAMETERS, driver.PARAMETERS_MAX)
 
 
 #: For a file that is still being built and has no name yet: nothing waits for the disk.
@@ -152,4 +153,4 @@ def _begin_in_turn(raw: driver.Connection, begin: str, busy_seconds: float) -> N
             else:
                 return
     finally:
-        raw.execute(f"PRAGMA busy_timeout = {round(busy_seconds * 1000)}")
+        raw.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")

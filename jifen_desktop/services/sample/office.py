@@ -126,6 +126,6 @@ def _go_on(
             batch_no, item_no = happened.batches[event.batch_key], _number(event.item, happened)
             came = object_to(store, batch_no, item_no, event.protest, key=key, actor=actor, at=at)
             happened.objections[key] = came.objection_no
-        case ObjectionAnswered():
+        case _:
             number = happened.objections[event.objection_key]
             answer_objection(store, number, event.reply, key=key, actor=actor, at=at)

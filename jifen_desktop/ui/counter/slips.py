@@ -157,7 +157,8 @@ class Slips(QObject):
         actor, at = self._around.seat.actor(second_id), self._around.seat.moment()
 
         def refused(refusal: Refusal) -> None:
-            if isinstance(refusal, SecondPersonNeeded) and second_id is None:
+            here = not self._second.seat_is_left()
+            if isinstance(refusal, SecondPersonNeeded) and second_id is None and here:
                 self._ask_second(dialog, receipt_no, reason, key)
             else:
                 self._refuse(refusal)

@@ -93,6 +93,7 @@ def test_put_up_objected_answered_and_posted(start: Start, clocks: Clocks, tmp_p
     assert [found(store, number).step for number in (1, 2, 3)] == [
         *(Step.PUBLISHED, Step.PUBLISHED, Step.DECIDED),
     ]
+    walk.wait(lambda: len(disclosed(store)) == 1)
     [paper] = disclosed(store)
     assert (paper.disclosure.paper, paper.disclosure.way) == (PaperKind.NOTICE, PaperWay.SAVED)
     object_to_second(walk)

@@ -21,6 +21,7 @@ from jifen_desktop.documents.signing import SEAL_SIDE, SealPlace, Signed, draw_i
 from jifen_desktop.documents.typesetting import Lettering, indented_lines
 from jifen_desktop.documents.wording import PRACTICE
 from jifen_desktop.domain.papers_of_quarter import CertificateBatch
+from jifen_desktop.domain.progress import Step, nobody_watches
 
 #: What words are set in; the frame's own paper is wider.
 COLUMN: Final = Column(INNER + 24, A4_LANDSCAPE.width - 2 * (INNER + 24))
@@ -62,18 +63,35 @@ def certificate_rows(batch: CertificateBatch) -> tuple[tuple[str, ...], ...]:
 
 
 def certificates_pdf(
-    batch: CertificateBatch, *, plain: bool = False, offset_mm: Point = (0, 0)
+    batch: CertificateBatch,
+    *,
+    plain: bool = False,
+    offset_mm: Point = (0, 0),
+    step: Step = nobody_watches,
 ) -> bytes:
     """One page a certificate, in the batch's order.
 
     `plain` leaves out frame, title and colours, for paper that has them already; `offset_mm`
-    moves the text of it to the right and down.
+    moves the text of it to the right and down. `step` is told of each page.
     """
     pages = [
         _page(certificate_words(batch, one), batch, offset_mm if plain else None)
         for one in batch.certificates
     ]
-    return print_pages(f"{TITLE} {batch.village_name}", pages)
+    told = [_telling(page, number, len(pages), step) for number, page in enumerate(pages)]
+    pdf = print_pages(f"{TITLE} {batch.village_name}", told)
+    step(len(pages), len(pages))
+    return pdf
+
+
+def _telling(page: Page, number: int, total: int, step: Step) -> Page:
+    """The same page, whose drawing begins with word of it."""
+
+    def draw(pen: Pen) -> None:
+        step(number, total)
+        page.draw(pen)
+
+    return Page(page.width, page.height, draw)
 
 
 def _page(words: CertificateWords, batch: CertificateBatch, offset: Point | None) -> Page:

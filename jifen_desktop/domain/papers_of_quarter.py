@@ -133,6 +133,10 @@ class Leaderboard:
     masked: bool
     practice: bool
     lines: tuple[LeaderboardLine, ...]
+    #: Of the whole year that the quarter lies in, as far as it has come.
+    whole_year: bool = False
+    #: The group or grid that it is of; '' for the village.
+    part_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """积分榜 of a quarter: a closed one as it was frozen, an open one as it stands."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from jifen_desktop.db.book import Book
@@ -33,7 +34,7 @@ def leaderboard(
     """
     with store.reading() as book:
         today = day_of(book, at).day
-        hidden = book.settings.value(MASK_NOTICES, today) == "yes" if masked is None else masked
+        hidden = shown_masked(book, masked=masked, at=at)
         close = book.quarters.find(quarter)
         if close is None:
             ordered = sorted(quarter_lines(book, quarter), key=lambda line: line.rank)
@@ -48,15 +49,22 @@ def leaderboard(
             as_of=min(today, quarter.last_day) if close is None else close.closed_on,
             masked=hidden,
             practice=head.practice,
-            lines=_shown(book, lines, quarter, hidden=hidden),
+            lines=shown_lines(book, lines, _ranks_before(book, quarter.before), hidden=hidden),
         )
 
 
-def _shown(
-    book: Book, lines: list[CloseLine], quarter: Quarter, *, hidden: bool
+def shown_masked(book: Book, *, masked: bool | None, at: Moment) -> bool:
+    """Whether names are masked: as asked, or as the village masks its publications."""
+    if masked is not None:
+        return masked
+    return book.settings.value(MASK_NOTICES, day_of(book, at).day) == "yes"
+
+
+def shown_lines(
+    book: Book, lines: Iterable[CloseLine], before: Mapping[int, int], *, hidden: bool
 ) -> tuple[LeaderboardLine, ...]:
+    """Lines as a board shows them; `before` has the ranks on the board before, by household."""
     consents = book.consents.all_of(ConsentState.REFUSED)
-    before = _ranks_before(book, quarter.before)
     return tuple(
         LeaderboardLine(
             rank=line.rank,

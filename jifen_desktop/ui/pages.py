@@ -47,13 +47,17 @@ def _points(around: Surroundings) -> Page:
 
 
 def _quarters(around: Surroundings) -> Page:
+    from jifen_desktop.ui.honours.honours_page import HonoursPage
+    from jifen_desktop.ui.leaderboard.leaderboard_page import LeaderboardPage
     from jifen_desktop.ui.page_group import PageGroup, Part
     from jifen_desktop.ui.quarters.closing_page import ClosingPage
     from jifen_desktop.ui.quarters.rating_page import RatingPage
 
     closing = Part(name="closing", title="结账", make=ClosingPage)
     rating = Part(name="rating", title="评星", make=RatingPage)
-    return PageGroup(around, PageKey.QUARTERS, (closing, rating))
+    honours = Part(name="honours", title="荣誉", make=HonoursPage)
+    leaderboard = Part(name="leaderboard", title="积分榜", make=LeaderboardPage)
+    return PageGroup(around, PageKey.QUARTERS, (closing, rating, honours, leaderboard))
 
 
 def _products(around: Surroundings) -> Page:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jifen_desktop.db.store import Store
@@ -341,7 +341,7 @@ _CHANGES = ("late", "correction", "head", "rules", "household", "setting")
 
 
 @given(st.lists(st.sampled_from(_CHANGES), min_size=1, max_size=4))
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None)
 def test_whatever_happens_later_a_closed_quarter_reads_the_same(
     closed: Store, changes: list[str]
 ) -> None:

@@ -15,6 +15,7 @@ from benchmarks.figures import Figure
 from benchmarks.filling import next_morning
 from benchmarks.history import household_no
 from benchmarks.points import bulk_entry, growth
+from benchmarks.quarter_papers import quarter_papers
 from benchmarks.rosters import write_roster
 from benchmarks.starting import first_paint, household_box, household_box_growth
 from benchmarks.timing import MS, medians, milliseconds, p95
@@ -54,6 +55,7 @@ def quick_figures(scratch: Scratch) -> Iterator[Figure]:
         yield _command(village, rounds=9)
     yield _roster_import(scratch, imports=1)
     yield replay_of_quarter(scratch, rounds=3)
+    yield from quarter_papers(rounds=3)
     yield from _starts(scratch, rounds=7)
     yield from serving(scratch.copy_of(VILLAGE, "serving"), VILLAGE.name, days=1)
 
@@ -74,6 +76,7 @@ def all_figures(scratch: Scratch) -> Iterator[Figure]:
         yield _command(village, rounds=21)
     yield _roster_import(scratch, imports=3)
     yield replay_of_quarter(scratch, rounds=5)
+    yield from quarter_papers(rounds=5)
     yield from _starts(scratch, rounds=7)
     village, township = scratch.copy_of(VILLAGE, "start"), scratch.copy_of(TOWNSHIP, "start-large")
     yield household_box_growth(village, township, rounds=7)

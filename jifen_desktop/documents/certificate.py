@@ -42,6 +42,8 @@ _HONOUR_WIDTH, _HONOUR_POINTS_MIN = 155, 6
 _HONOUR_SPACING: Final = 0.22
 _STAR_RADIUS, _STAR_APART = 5.4, 15.5
 _EAR: Final = 24
+#: Its grains reach higher than its stem, and lines of text lower than their baseline.
+_EAR_SHARE: Final = 0.97
 #: From the last line of the text to the honour, and from there to the closing line, at least.
 _ABOVE_HONOUR, _BELOW_HONOUR = 4, 11
 _HONOUR_HEIGHT: Final = 13.7
@@ -72,26 +74,13 @@ def certificates_pdf(
     """One page a certificate, in the batch's order.
 
     `plain` leaves out frame, title and colours, for paper that has them already; `offset_mm`
-    moves the text of it to the right and down. `step` is told of each page.
+    moves the text of it to the right and down. `step` is told of each page and may raise.
     """
     pages = [
         _page(certificate_words(batch, one), batch, offset_mm if plain else None)
         for one in batch.certificates
     ]
-    told = [_telling(page, number, len(pages), step) for number, page in enumerate(pages)]
-    pdf = print_pages(f"{TITLE} {batch.village_name}", told)
-    step(len(pages), len(pages))
-    return pdf
-
-
-def _telling(page: Page, number: int, total: int, step: Step) -> Page:
-    """The same page, whose drawing begins with word of it."""
-
-    def draw(pen: Pen) -> None:
-        step(number, total)
-        page.draw(pen)
-
-    return Page(page.width, page.height, draw)
+    return print_pages(f"{TITLE} {batch.village_name}", pages, step)
 
 
 def _page(words: CertificateWords, batch: CertificateBatch, offset: Point | None) -> Page:
@@ -130,16 +119,19 @@ def _draw_title(pen: Pen) -> None:
 
 def _draw_words(pen: Pen, words: CertificateWords, *, coloured: bool) -> None:
     lines = indented_lines(words.body, _BODY, COLUMN.width, _INDENT)
-    stars = 2 * _STAR_RADIUS if words.stars else 0
+    stars = 2 * _STAR_RADIUS if words.stars and coloured else 0
     used = len(lines) * _LEADING + _ABOVE_HONOUR + stars + _HONOUR_HEIGHT + _BELOW_HONOUR
     apart = (_CLOSING_BASELINE - _BODY_TOP - used) / 3
     _draw_name(pen, words)
     y = _BODY_TOP + apart
     _draw_body(pen, lines, y)
     y += len(lines) * _LEADING + _ABOVE_HONOUR + apart
-    if words.stars and coloured:
+    if stars:
         draw_stars(pen, (COLUMN.centre, y + _STAR_RADIUS), _STAR_RADIUS, words.stars, _STAR_APART)
-    _draw_honour(pen, words, y + stars + _HONOUR_HEIGHT, coloured=coloured)
+    room = stars + _HONOUR_HEIGHT
+    if coloured:
+        _draw_ears(pen, words, y + room, room + _ABOVE_HONOUR + apart)
+    _draw_honour(pen, words, y + room, coloured=coloured)
     pen.text(COLUMN.left + _INDENT, _CLOSING_BASELINE, words.closing, _BODY)
     draw_issuers(pen, Signed(words.issuers, words.dated), SIGNING, dashed=coloured)
     number = _NUMBER.fitting(words.number, _NUMBER_WIDTH, points_min=_NUMBER_POINTS_MIN)
@@ -164,17 +156,27 @@ def _draw_body(pen: Pen, lines: Sequence[str], top: float) -> None:
         pen.text(left, top + (number + 1) * _LEADING, line, _BODY, spacing=spacing)
 
 
-def _draw_honour(pen: Pen, words: CertificateWords, baseline: float, *, coloured: bool) -> None:
-    """The honour in large letters, in colours between ears of grain."""
-    centre = COLUMN.centre
+def _honour_lettering(words: CertificateWords) -> Lettering:
     room = _HONOUR_WIDTH / (1 + _HONOUR_SPACING)
-    lettering = _HONOUR.fitting(words.honour, room, points_min=_HONOUR_POINTS_MIN)
+    return _HONOUR.fitting(words.honour, room, points_min=_HONOUR_POINTS_MIN)
+
+
+def _draw_honour(pen: Pen, words: CertificateWords, baseline: float, *, coloured: bool) -> None:
+    """The honour in large letters."""
+    lettering = _honour_lettering(words)
     spacing = lettering.size * _HONOUR_SPACING
-    if not coloured:
+    centre = COLUMN.centre
+    if coloured:
+        pen.shaded_text(centre, baseline, words.honour, lettering, LACQUER, spacing=spacing)
+    else:
         pen.text_centred(centre, baseline, words.honour, lettering, spacing=spacing)
-        return
-    pen.shaded_text(centre, baseline, words.honour, lettering, LACQUER, spacing=spacing)
-    letters = lettering.width(words.honour) + spacing * (len(words.honour) - 1)
+
+
+def _draw_ears(pen: Pen, words: CertificateWords, baseline: float, room: float) -> None:
+    """Ears of grain beside honour and stars, no higher than the text above leaves room."""
+    letters = _honour_lettering(words).width(words.honour) * (1 + _HONOUR_SPACING)
     reach = max(letters, words.stars * _STAR_APART) / 2 + 7
-    draw_ear(pen, (centre - reach, baseline + 3), _EAR, mirrored=True)
-    draw_ear(pen, (centre + reach, baseline + 3), _EAR)
+    height = min(_EAR, room * _EAR_SHARE)
+    foot = baseline + 3
+    draw_ear(pen, (COLUMN.centre - reach, foot), height, mirrored=True)
+    draw_ear(pen, (COLUMN.centre + reach, foot), height)

@@ -24,7 +24,7 @@ INK = _of("2B2420")
 RED, RED_LIGHT, RED_DARK = _of("B3121D"), _of("D8232F"), _of("7E0A12")
 GOLD, GOLD_DARK, GOLD_STAR = _of("C8963E"), _of("9A6A1B"), _of("EFBF4F")
 #: On a red ground, which shows GOLD badly in grey.
-GOLD_BRIGHT, GOLD_LIGHT = _of("E9C46A"), _of("F3D88B")
+GOLD_BRIGHT, GOLD_LIGHT = _of("E9C46A"), _of("F9E4A8")
 CREAM, CREAM_DARK = _of("FFFCF4"), _of("FCF0D3")
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from jifen_desktop.documents.blocks import Block, gap, stack_height, stacked
 from jifen_desktop.documents.honour_roll_words import RollWords, roll_words
 from jifen_desktop.documents.pagination import page_number
-from jifen_desktop.documents.paper_sizes import A3_PORTRAIT, A4_PORTRAIT, Sheet, WallPaper
+from jifen_desktop.documents.paper_sizes import A4_PORTRAIT, Sheet, WallPaper, portrait
 from jifen_desktop.documents.pen import Page, Pen, print_pages
 from jifen_desktop.documents.roll_grid import (
     GRIDS,
@@ -23,17 +23,14 @@ from jifen_desktop.documents.roll_grid import (
     signing_block,
 )
 from jifen_desktop.documents.roll_ground import (
-    PANEL_BOTTOM,
-    PANEL_TOP,
-    PANEL_TOP_FIRST,
+    CONTENT_BOTTOM,
     Heading,
+    content_room,
+    content_top,
     draw_ground,
 )
 from jifen_desktop.domain.papers_of_quarter import HonourRoll, RollStyle
 
-_SHEETS: Final = {WallPaper.A4: A4_PORTRAIT, WallPaper.A3: A3_PORTRAIT}
-#: Within the panel, above and below.
-_PADDING: Final = 6
 #: Rows that do not fill a page stand up to so much further apart, in heights of a row.
 _SPREAD: Final = 0.7
 #: Below the preface and each block.
@@ -60,7 +57,7 @@ def wall_roll_pages(
     words: RollWords, paper: WallPaper, style: RollStyle, *, practice: bool
 ) -> list[Page]:
     """The sheets of a roll, whatever it is called."""
-    return _Roll(words, _SHEETS[paper], style, practice=practice).pages()
+    return _Roll(words, portrait(paper), style, practice=practice).pages()
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ class _Roll:
                 added = [row] if number else [heading_block(block), row]
                 last = block is self.words.blocks[-1] and number == len(rows) - 1
                 needed = stack_height(added) + (self.tail.height if last else 0)
-                if stack_height(pages[-1]) + needed > _room(first=len(pages) == 1):
+                if stack_height(pages[-1]) + needed > content_room(first=len(pages) == 1):
                     pages.append([heading_block(block, continued=True)] if number else [])
                 pages[-1] += added
             pages[-1].append(gap(_APART))
@@ -107,7 +104,7 @@ class _Roll:
     def _page(self, grid: Grid, dealt: Sequence[Sequence[Block]], number: int) -> Page:
         blocks, first, last = dealt[number], number == 0, number == len(dealt) - 1
         tail = self.tail.height if last else 0
-        spare = _room(first=first) - stack_height(blocks) - tail
+        spare = content_room(first=first) - stack_height(blocks) - tail
         apart = min(spare / len(blocks), grid.row_height * _SPREAD)
         page = page_number(number + 1, len(dealt))
         heading = Heading(self.words.heading, self.words.title, page)
@@ -115,16 +112,11 @@ class _Roll:
         def draw(pen: Pen) -> None:
             with pen.enlarged(self.factor) as large:
                 draw_ground(large, heading, self.style, first=first, practice=self.practice)
-                top = (PANEL_TOP_FIRST if first else PANEL_TOP) + _PADDING + apart / 2
+                top = content_top(first=first) + apart / 2
                 for block in blocks:
                     block.draw(large, top)
                     top += block.height + apart
                 if last:
-                    self.tail.draw(large, PANEL_BOTTOM - _PADDING - tail)
+                    self.tail.draw(large, CONTENT_BOTTOM - tail)
 
         return Page(self.sheet.width, self.sheet.height, draw)
-
-
-def _room(*, first: bool) -> float:
-    """What the panel of a page has for names."""
-    return PANEL_BOTTOM - (PANEL_TOP_FIRST if first else PANEL_TOP) - 2 * _PADDING

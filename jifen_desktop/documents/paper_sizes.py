@@ -38,3 +38,8 @@ A6_PORTRAIT = Sheet(width=105, height=148, margin=6)
 CARD = Sheet(width=85.6, height=54, margin=5)
 #: A plate beside the door of a household; to its edge no workshop prints.
 DOOR_PLATE = Sheet(width=200, height=130, margin=5)
+
+
+def portrait(paper: WallPaper) -> Sheet:
+    """The upright sheet of that size."""
+    return A3_PORTRAIT if paper is WallPaper.A3 else A4_PORTRAIT

@@ -20,6 +20,7 @@ from jifen_desktop.documents.fonts import Face, load_face, runs
 from jifen_desktop.documents.outlines import Outline, Point
 from jifen_desktop.documents.qr import SIDE, qr_bars
 from jifen_desktop.documents.typesetting import MM_PER_POINT, Lettering
+from jifen_desktop.domain.progress import Step, nobody_watches
 
 #: ReportLab's fonts read their file through one shared position.
 _PRESS = Lock()
@@ -315,8 +316,8 @@ class Page:
     draw: Callable[[Pen], None]
 
 
-def print_pages(title: str, pages: Sequence[Page]) -> bytes:
-    """The pages as a PDF; the same pages give the same bytes."""
+def print_pages(title: str, pages: Sequence[Page], step: Step = nobody_watches) -> bytes:
+    """The pages as a PDF; the same pages give the same bytes. `step` is told of each page."""
     with _PRESS:
         load_face(Face.REGULAR)
         target = BytesIO()
@@ -332,9 +333,10 @@ def print_pages(title: str, pages: Sequence[Page]) -> bytes:
         canvas.setCreator("积分超市")
         canvas.setProducer("积分超市")
         canvas.setSubject("")
-        for page in pages:
+        for done, page in enumerate(pages, start=1):
             canvas.setPageSize((page.width / MM_PER_POINT, page.height / MM_PER_POINT))
             page.draw(Pen(canvas, page.height))
             canvas.showPage()
+            step(done, len(pages))
         canvas.save()
         return target.getvalue()

@@ -32,10 +32,11 @@ _EDGE: Final = 6.0
 _WIDTH, _HEIGHT = A4_PORTRAIT.width, A4_PORTRAIT.height
 _CENTRE: Final = _WIDTH / 2
 #: The light panel that the names stand on, on the first page and on the others.
-PANEL: Final = Column(14.5, _WIDTH - 29)
-PANEL_TOP_FIRST, PANEL_TOP, PANEL_BOTTOM = 68.0, 34.0, 282.0
+_PANEL: Final = Column(14.5, _WIDTH - 29)
+_PANEL_TOP_FIRST, _PANEL_TOP, _PANEL_BOTTOM = 68.0, 34.0, 282.0
+_PADDING: Final = 6
 #: Within it.
-COLUMN: Final = Column(PANEL.left + 8, PANEL.width - 16)
+COLUMN: Final = Column(_PANEL.left + 8, _PANEL.width - 16)
 _RAYS, _RAY_ALPHA = 64, 0.08
 _TITLE, _TITLE_MIDDLE, _TITLE_SPACING = Lettering(Face.TITLE, 50), 50, 3.2
 _SMALL_TITLE, _SMALL_BASELINE = Lettering(Face.TITLE, 20), 28
@@ -57,18 +58,31 @@ class Heading(NamedTuple):
     page: str
 
 
+#: Where what stands on a panel ends.
+CONTENT_BOTTOM: Final = _PANEL_BOTTOM - _PADDING
+
+
+def content_top(*, first: bool) -> float:
+    """Where it begins."""
+    return (_PANEL_TOP_FIRST if first else _PANEL_TOP) + _PADDING
+
+
+def content_room(*, first: bool) -> float:
+    return CONTENT_BOTTOM - content_top(first=first)
+
+
 def draw_ground(
     pen: Pen, heading: Heading, style: RollStyle, *, first: bool, practice: bool
 ) -> None:
     """All of a page but what stands on its panel."""
     full = style is RollStyle.FULL
-    top = PANEL_TOP_FIRST if first else PANEL_TOP
+    top = _PANEL_TOP_FIRST if first else _PANEL_TOP
     if full:
         _draw_red(pen, top)
     else:
         _draw_lines(pen, top)
     if practice:
-        pen.watermark(_CENTRE, (top + PANEL_BOTTOM) / 2, PRACTICE, _WATERMARK_POINTS)
+        pen.watermark(_CENTRE, (top + _PANEL_BOTTOM) / 2, PRACTICE, _WATERMARK_POINTS)
     if first:
         _draw_ornaments(pen, full=full)
         _draw_title(pen, heading, full=full)
@@ -83,13 +97,13 @@ def _inset(inset: float) -> Outline:
 
 
 def _panel(top: float) -> Outline:
-    return rounded(PANEL.left, top, PANEL.width, PANEL_BOTTOM - top, 3)
+    return rounded(_PANEL.left, top, _PANEL.width, _PANEL_BOTTOM - top, 3)
 
 
 def _draw_red(pen: Pen, top: float) -> None:
     pen.shade(_inset(_EDGE), (0, 0), (_WIDTH, _HEIGHT), BAND)
     with pen.clipped(_inset(_EDGE)), pen.inked(GOLD_LIGHT, alpha=_RAY_ALPHA):
-        pen.fill(rays((_CENTRE, PANEL_TOP_FIRST + 12), _HEIGHT, _RAYS))
+        pen.fill(rays((_CENTRE, _PANEL_TOP_FIRST + 12), _HEIGHT, _RAYS))
     with pen.inked(GOLD_BRIGHT):
         pen.trace(_inset(_EDGE + 1.2), thickness=0.6)
         pen.trace(_inset(_EDGE + 2.2), thickness=0.2)
@@ -110,8 +124,8 @@ def _draw_lines(pen: Pen, top: float) -> None:
 
 def _draw_panel_line(pen: Pen, top: float) -> None:
     with pen.inked(GOLD):
-        height = PANEL_BOTTOM - top - 4
-        pen.trace(notched(PANEL.left + 2, top + 2, PANEL.width - 4, height, 4.5), thickness=0.2)
+        height = _PANEL_BOTTOM - top - 4
+        pen.trace(notched(_PANEL.left + 2, top + 2, _PANEL.width - 4, height, 4.5), thickness=0.2)
 
 
 def _draw_ornaments(pen: Pen, *, full: bool) -> None:

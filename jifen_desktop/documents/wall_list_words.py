@@ -91,7 +91,7 @@ def period_text(publication: Publication) -> str:
 
 
 def days_on_the_wall(first: date, last: date) -> str:
-    """2026年11月24日至11月29日（张贴当日不计，共 5 天）."""
+    """From the first day to the last; the day of posting does not count."""
     days = (last - first).days
     until = day_text(last) if first.year != last.year else f"{last.month}月{last.day}日"
     return f"{day_text(first)}至{until}（张贴当日不计，共 {days} 天）"

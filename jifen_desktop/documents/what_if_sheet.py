@@ -1,14 +1,14 @@
 """The paper of a replay (细则试算) on A4: sums, who gains and loses most, every household."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from jifen_desktop.documents.blocks import Block, centred, draw_lines, gap, stack_height
+from jifen_desktop.documents.blocks import Block, centred, draw_lines, gap
 from jifen_desktop.documents.fonts import Face
 from jifen_desktop.documents.ledger_sheet import COLUMN, sheet_page, sheet_room
 from jifen_desktop.documents.pagination import page_number
 from jifen_desktop.documents.paper_sizes import A4_PORTRAIT
 from jifen_desktop.documents.pen import Pen, print_pages
+from jifen_desktop.documents.pieces import Piece, deal_pieces
 from jifen_desktop.documents.table import Form, Table, TableColumn
 from jifen_desktop.documents.typesetting import Lettering, set_text
 from jifen_desktop.documents.what_if_words import (
@@ -43,14 +43,6 @@ _HOUSEHOLDS = _table(
 )
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """What stays on one page; `under` is said again above it where it begins a page."""
-
-    blocks: Sequence[Block]
-    under: Block | None = None
-
-
 def what_if_rows(found: WhatIf) -> tuple[tuple[str, ...], ...]:
     """What the paper says, top to bottom; the drawing adds only page numbers."""
     return what_if_words(found).texts()
@@ -59,7 +51,7 @@ def what_if_rows(found: WhatIf) -> tuple[tuple[str, ...], ...]:
 def what_if_pdf(found: WhatIf) -> bytes:
     """The replay as a PDF on A4, to be talked about at a meeting."""
     words = what_if_words(found)
-    dealt = _dealt(words)
+    dealt = deal_pieces(_pieces(words), room=sheet_room(A4_PORTRAIT))
     pages = [
         sheet_page(
             A4_PORTRAIT,
@@ -73,23 +65,13 @@ def what_if_pdf(found: WhatIf) -> bytes:
     return print_pages(f"{TITLE} {found.village_name} {found.quarter}", pages)
 
 
-def _dealt(words: WhatIfWords) -> list[list[Block]]:
-    """The blocks of each page."""
-    pages: list[list[Block]] = [[]]
-    for piece in _pieces(words):
-        if stack_height([*pages[-1], *piece.blocks]) > sheet_room(A4_PORTRAIT):
-            pages.append([piece.under] if piece.under else [])
-        pages[-1] += piece.blocks
-    return pages
-
-
-def _pieces(words: WhatIfWords) -> Iterator[_Piece]:
-    yield _Piece(_title_blocks(words))
+def _pieces(words: WhatIfWords) -> Iterator[Piece]:
+    yield Piece(_title_blocks(words))
     rows = [_CATEGORIES.row(row, height_min=_ROW_MIN) for row in words.categories]
-    yield _Piece([_CATEGORIES.heading(CATEGORY_COLUMNS), *rows, _CATEGORIES.totals(words.total)])
-    yield _Piece([gap(2)])
+    yield Piece([_CATEGORIES.heading(CATEGORY_COLUMNS), *rows, _CATEGORIES.totals(words.total)])
+    yield Piece([gap(2)])
     for sentence in words.sentences:
-        yield _Piece([_paragraph(sentence, _NOTE)])
+        yield Piece([_paragraph(sentence, _NOTE)])
     yield from _most(GAIN, words.gain)
     yield from _most(LOSE, words.lose)
     yield from _households(words.groups)
@@ -107,23 +89,23 @@ def _title_blocks(words: WhatIfWords) -> list[Block]:
     ]
 
 
-def _most(title: str, rows: Rows) -> Iterator[_Piece]:
+def _most(title: str, rows: Rows) -> Iterator[Piece]:
     """Its title never ends a page; nothing where nobody is named."""
     if rows:
         blocks = [_MOST.row(row, height_min=_ROW_MIN) for row in rows]
         begin = [gap(2), _paragraph(title, _SECTION), _MOST.heading(MOST_COLUMNS)]
-        yield _Piece([*begin, *blocks])
+        yield Piece([*begin, *blocks])
 
 
-def _households(groups: Sequence[GroupWords]) -> Iterator[_Piece]:
+def _households(groups: Sequence[GroupWords]) -> Iterator[Piece]:
     """Every group's name stands above its first household."""
     heading = _HOUSEHOLDS.heading(HOUSEHOLD_COLUMNS)
     begin = [gap(3), heading]
     for group in groups:
         first, *others = [_HOUSEHOLDS.row(row, height_min=_ROW_MIN) for row in group.rows]
-        yield _Piece([*begin, _group_block(group), first], None if begin else heading)
+        yield Piece([*begin, _group_block(group), first], None if begin else heading)
         for row in others:
-            yield _Piece([row], heading)
+            yield Piece([row], heading)
         begin = []
 
 

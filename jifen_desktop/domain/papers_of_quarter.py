@@ -12,6 +12,7 @@ from enum import StrEnum
 from jifen_desktop.domain.honours import CertificateNo, HonourScope
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rules import Category
 
 
@@ -176,8 +177,8 @@ class ApprovalLevel:
     #: As the settings said it: 2.5%, 20, >=80.
     asked: str
     count: int
-    #: widened or narrowed at a tie, and why; '' where nothing was to choose.
-    choice: str
+    #: What people chose at a tie, and why; None and '' where nothing was to choose.
+    choice: TieChoice | None
     reason: str
 
 

@@ -1,9 +1,11 @@
 """An .xlsx that we write: all text, whole or not there."""
 
 import contextlib
+import io
 import os
 import secrets
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -13,6 +15,8 @@ from jifen_desktop.domain.file_refusals import PathUnwritable
 
 #: Excel's own limit on the text of one cell.
 CELL_TEXT_MAX = 32_767
+#: A workbook does not say when it was written: it is printed from a snapshot.
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _TEXT_ONLY = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -38,6 +42,15 @@ def write_workbook(path: Path, fill: Callable[[xlsxwriter.Workbook], None]) -> N
     finally:
         with contextlib.suppress(OSError, ValueError):
             temporary.unlink(missing_ok=True)
+
+
+def workbook_bytes(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+    """What `fill` puts into a workbook; the same content gives the same bytes."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, _TEXT_ONLY) as workbook:
+        workbook.set_properties({"created": _NO_TIME})
+        fill(workbook)
+    return content.getvalue()
 
 
 def _make_durable(path: Path) -> None:

@@ -5,16 +5,25 @@ from datetime import date
 
 from jifen_desktop.domain.honours import CertificateNo, HonourScope
 from jifen_desktop.domain.papers_of_quarter import (
+    ApprovalForm,
+    ApprovalLevel,
+    ApprovalLine,
     Certificate,
     CertificateBatch,
+    CloseSheet,
     DateStyle,
     HonourRoll,
+    Leaderboard,
+    LeaderboardLine,
     RatingNotice,
     RollBlock,
     RollName,
 )
+from jifen_desktop.domain.quarter_close import CloseLine, QuarterFigures
 from jifen_desktop.domain.quarters import Quarter
-from tests.documents.publication_samples import LONG_VILLAGE
+from jifen_desktop.domain.rating import TieChoice
+from jifen_desktop.domain.rules import Category
+from tests.documents.publication_samples import CATEGORY_NAMES, LONG_VILLAGE
 from tests.documents.samples import LONG_NAME, RARE_NAMES
 
 QUARTER = Quarter(2026, 3)
@@ -151,5 +160,112 @@ def rating_notice(*sizes: int, **changed: object) -> RatingNotice:
         issuers=ISSUERS,
         practice=False,
         blocks=honour_roll(*sizes).blocks[:-1],
+    )
+    return replace(made, **changed)
+
+
+def leaderboard_line(number: int, **changed: object) -> LeaderboardLine:
+    """Scores fall by 1.5; every fourth household is new, every third stays."""
+    made = LeaderboardLine(
+        rank=number + 1,
+        household_no=f"{number % 12 + 1:02}-{number:03}",
+        head_name=person(number),
+        group_name=f"第{'一二三四五六七八九十'[number % 10]}村民小组",
+        score_points=32_050 - 150 * number,
+        rank_before=None if number % 4 == 3 else number + (1, 4, -1)[number % 3],
+    )
+    return replace(made, **changed)
+
+
+def leaderboard(size: int, **changed: object) -> Leaderboard:
+    made = Leaderboard(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        closed=True,
+        as_of=date(2026, 10, 8),
+        masked=False,
+        practice=False,
+        lines=tuple(map(leaderboard_line, range(size))),
+    )
+    return replace(made, **changed)
+
+
+def close_line(number: int, **changed: object) -> CloseLine:
+    """Base 10, A 2, C 5 times the household's number, for every seventh -3."""
+    deducted = 0 if number % 7 else 300
+    c_points = 500 * (number % 9)
+    correction = (0, 0, 0, -150)[number % 4]
+    figures = QuarterFigures(
+        base_points=1000,
+        category_points={Category.A: 200, Category.C: c_points},
+        deduction_points=deducted,
+        correction_points=correction,
+        score_points=1200 + c_points - deducted + correction,
+        awards=3,
+        deductions=1 if deducted else 0,
+        deducted_points=deducted,
+        largest_deduction_points=deducted,
+    )
+    made = CloseLine(
+        household_id=number,
+        household_no=f"{number % 12 + 1:02}-{number:03}",
+        head_name=person(number),
+        group_name=f"第{'一二三四五六七八九十'[number % 10]}组",
+        rank=number,
+        figures=figures,
+    )
+    return replace(made, **changed)
+
+
+def close_sheet(size: int, **changed: object) -> CloseSheet:
+    made = CloseSheet(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        rule_version=3,
+        closed_on=date(2026, 10, 8),
+        practice=False,
+        category_names=CATEGORY_NAMES,
+        lines=tuple(close_line(number) for number in range(1, size + 1)),
+    )
+    return replace(made, **changed)
+
+
+def approval_line(number: int, figured: str, decided: str = "", **changed: object) -> ApprovalLine:
+    made = ApprovalLine(
+        rank=number + 1,
+        household_no=f"{number % 12 + 1:02}-{number:03}",
+        head_name=person(number),
+        group_name=f"第{'一二三四五六七八九十'[number % 10]}组",
+        score_points=32_050 - 150 * number,
+        figured=figured,
+        decided=decided or figured,
+        reason="",
+    )
+    return replace(made, **changed)
+
+
+def approval_form(**changed: object) -> ApprovalForm:
+    """8, 25 and 40 households, one tie widened, one household moved up and one down."""
+    levels = (
+        ApprovalLevel(name="5", asked="2.5%", count=9, choice=TieChoice.WIDEN, reason="同为带头户"),
+        ApprovalLevel(name="4", asked="7.5%", count=24, choice=None, reason=""),
+        ApprovalLevel(
+            name="3", asked="12.5%", count=40, choice=TieChoice.NARROW, reason="留有余地"
+        ),
+    )
+    lines = [approval_line(number, "5") for number in range(9)]
+    lines += [approval_line(number, "4") for number in range(9, 33)]
+    lines += [approval_line(number, "3") for number in range(33, 73)]
+    lines[40] = replace(lines[40], decided="4", reason="长期义务护林")
+    lines[10] = replace(lines[10], decided="", reason=None)
+    lines.append(approval_line(73, ""))
+    made = ApprovalForm(
+        village_name=VILLAGE,
+        quarter=QUARTER,
+        practice=False,
+        rated=320,
+        levels=levels,
+        lines=tuple(lines),
+        not_rated=(("09-901", person(901)), ("09-902", None)),
     )
     return replace(made, **changed)

@@ -221,3 +221,21 @@ def test_levels_without_a_digit_have_no_stars() -> None:
     )
     assert "金牌户" in pdf_text(without)
     assert len(without) < len(with_stars)
+
+
+def test_many_certificates_tell_how_far_they_are_and_can_be_stopped() -> None:
+    batch = certificate_batch(certificate(), certificate("李秀英"), certificate("张伟"))
+    told: list[tuple[int, int]] = []
+
+    class Stopped(Exception):
+        """As where somebody presses cancel."""
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        certificates_pdf(batch, step=stop)
+    assert told == [(1, 3), (2, 3)]
+    assert len(pdf_pages(certificates_pdf(batch))) == 3

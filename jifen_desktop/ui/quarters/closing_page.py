@@ -22,9 +22,10 @@ from jifen_desktop.ui.dialogs import Question
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
 from jifen_desktop.ui.opening import new_key
-from jifen_desktop.ui.page import Hint, PageKey, Surroundings
+from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
 from jifen_desktop.ui.quarters.close_face import CloseFace
 from jifen_desktop.ui.quarters.quarter_bar import QuarterBar
+from jifen_desktop.ui.quarters.quarter_sheets import QuarterSheets
 from jifen_desktop.ui.quarters.words import state_words
 from jifen_desktop.ui.undisturbed import undisturbed
 from jifen_desktop.ui.wedge import Scan
@@ -40,6 +41,7 @@ HINTS: Final = (
     Hint(key="Enter", words="看这一户的积分"),
     Hint(key="Esc", words="返回"),
 )
+CLOSE_FIRST: Final = "结账以后才能打印汇总表。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +75,7 @@ class ClosingPage(FormPage):
         super().__init__(around)
         self.bar = QuarterBar()
         self.face = CloseFace()
+        self.sheets = QuarterSheets(around, self)
         self._shown: _Shown | None = None
         self._waiting = False
         self._focus_due = False
@@ -86,11 +89,14 @@ class ClosingPage(FormPage):
         face = self.face
         self.bar.chosen.connect(self._ask)
         face.close_wanted.connect(self.close_quarter)
+        face.print_wanted.connect(self.print)
+        face.export_wanted.connect(self.export)
         face.households.taken.connect(self._go_to_household)
         face.checklist.go_wanted.connect(self.around.go)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F2", face.households.to_box),
             ("F8", self.close_quarter),
+            ("Ctrl+P", self.print),
         )
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
@@ -177,6 +183,20 @@ class ClosingPage(FormPage):
         )
         self.refresh()
 
+    def print(self) -> None:
+        """Ctrl+P: 季度积分汇总表 of a closed quarter."""
+        listed = self.bar.listed()
+        if listed is not None and listed.close is not None:
+            self.sheets.show_close(listed.quarter)
+        else:
+            self.around.say(CLOSE_FIRST)
+
+    def export(self) -> None:
+        """The same for Excel."""
+        listed = self.bar.listed()
+        if listed is not None and listed.close is not None:
+            self.sheets.export_close(listed.quarter)
+
     def _refused(self, refusal: Refusal) -> None:
         self._waiting = False
         self.around.sound("refused")
@@ -191,7 +211,7 @@ class ClosingPage(FormPage):
         return operator is not None and missing is None
 
     def _go_to_household(self, household_no: str) -> None:
-        self.around.go(PageKey.HOUSEHOLDS, household_no)
+        self.around.go(PageKey.HOUSEHOLDS, POINTS_OF + household_no)
 
     # --- the page -------------------------------------------------------------------------
 

@@ -19,8 +19,9 @@ from jifen_desktop.services.quarter_listing import ListedQuarter, list_quarters
 from jifen_desktop.services.rating_board import RatingBoard, rating_board
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
-from jifen_desktop.ui.page import Hint, PageKey, Surroundings
+from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
 from jifen_desktop.ui.quarters.quarter_bar import QuarterBar
+from jifen_desktop.ui.quarters.quarter_sheets import QuarterSheets
 from jifen_desktop.ui.quarters.rating_acts import RatingActs
 from jifen_desktop.ui.quarters.rating_dialogs import MoveDialog, TieDialog
 from jifen_desktop.ui.quarters.rating_face import LINES, OBJECTIONS, RatingFace
@@ -47,6 +48,7 @@ HINTS: Final = (
 )
 NO_QUARTER: Final = "还没有结过账的季度。先在“结账”里结账，再评星。"
 DROP_FIRST: Final = "已经评定，要调整请先作废这次评定（Del）。"
+RATE_FIRST: Final = "评定以后才能打印审批表。"
 PUBLISH_FIRST: Final = "公示以后才能登记异议。"
 NOT_RATED_LINE: Final = "这一户本季不参评。"
 GIVEN: Final = "这一户已经授予，要改请在“荣誉”里撤销。"
@@ -62,6 +64,7 @@ class RatingPage(FormPage):
         self.bar = QuarterBar()
         self.face = RatingFace()
         self.acts = RatingActs(around, self)
+        self.sheets = QuarterSheets(around, self)
         self.nothing = EmptyState("calendar", NO_QUARTER)
         self._deciding: defaultdict[Quarter, Deciding] = defaultdict(Deciding)
         self._focus_due = False
@@ -82,6 +85,7 @@ class RatingPage(FormPage):
         face.move_wanted.connect(self.move_line)
         face.object_wanted.connect(self.object)
         face.drop_wanted.connect(self.drop)
+        face.print_wanted.connect(self.print)
         face.households.taken.connect(self._go_to_household)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F2", self._to_box),
@@ -89,6 +93,7 @@ class RatingPage(FormPage):
             ("F7", self.object),
             ("F8", self.go_forward),
             ("Del", self.drop),
+            ("Ctrl+P", self.print),
             ("Ctrl+Tab", face.turn),
             ("Ctrl+Shift+Tab", face.turn),
         )
@@ -231,8 +236,17 @@ class RatingPage(FormPage):
         if board is not None and not self.face.drop_button.isHidden():
             self.acts.drop(board, self._deciding[board.close.quarter])
 
+    def print(self) -> None:
+        """Ctrl+P: the papers of a rating."""
+        board = self.face.board
+        if board is None or board.rating is None:
+            self.around.say(RATE_FIRST)
+        else:
+            published = board.rating.last_day is not None
+            self.sheets.show_rating(board.close.quarter, published=published)
+
     def _go_to_household(self, household_no: str) -> None:
-        self.around.go(PageKey.HOUSEHOLDS, household_no)
+        self.around.go(PageKey.HOUSEHOLDS, POINTS_OF + household_no)
 
     # --- the page -------------------------------------------------------------------------
 

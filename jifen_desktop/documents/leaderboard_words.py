@@ -32,7 +32,7 @@ def leaderboard_words(board: Leaderboard) -> LeaderboardWords:
     day = day_text(board.as_of)
     compared = any(line.rank_before is not None for line in board.lines)
     return LeaderboardWords(
-        heading=f"{board.village_name}{quarter_words(board.quarter)}",
+        heading=f"{board.village_name}{board.part_name}{_period(board)}",
         facts=(
             f"{day}结账" if board.closed else f"截至 {day}，未结账，尚会变动",
             f"{len(board.lines):,} 户",
@@ -41,6 +41,10 @@ def leaderboard_words(board: Leaderboard) -> LeaderboardWords:
         ),
         rows=tuple(_row(line, compared=compared) for line in board.lines),
     )
+
+
+def _period(board: Leaderboard) -> str:
+    return f"{board.quarter.year}年度" if board.whole_year else quarter_words(board.quarter)
 
 
 def _row(line: LeaderboardLine, *, compared: bool) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The part 荣誉: every honour with its certificate, what is given by people, what is taken back."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWi
 
 from jifen_desktop.domain.honours import Award
 from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.messages import certificate_no_words, sentence_for
 from jifen_desktop.services.honour_listing import quarter_of_award
 from jifen_desktop.services.honours import revoke_honour
@@ -99,7 +100,12 @@ class HonoursPage(FormPage):
         if self._is_filling():
             self.form.household.ask_code(scan.code)
         else:
-            self.open_item(scan.code)
+            self._finder.prepare()
+            self._finder.look_up(scan.code, partial(self._looked_up, scan.code))
+
+    def _looked_up(self, code: str, hits: list[HouseholdHit]) -> None:
+        """The household of a card, or the code itself."""
+        self.open_item(hits[0].household_no if len(hits) == 1 else code)
 
     # --- acts ---------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The part 积分榜: who stands where in a quarter or year, in the village or a part of it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QStacked
 
 from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.messages import quarter_written, sentence_for
 from jifen_desktop.services.leaderboard_parts import (
     BoardChoices,
@@ -16,6 +18,7 @@ from jifen_desktop.services.leaderboard_parts import (
     board_choices,
     board_of,
 )
+from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.leaderboard.big_screen import BigScreen
 from jifen_desktop.ui.leaderboard.board_papers import BoardPapers
@@ -64,6 +67,7 @@ class LeaderboardPage(FormPage):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
+        self._finder = HouseholdFinder(around.desk, self)
         self.board: Leaderboard | None = None
         self._choices = BoardChoices(quarters=(), latest=None, parts=())
         self.box = FindBox("查找农户", placeholder="户号/户主/组别", key="F2", characters=True)
@@ -270,7 +274,12 @@ class LeaderboardPage(FormPage):
         self.box.setText(item)
 
     def scanned(self, scan: Scan) -> None:
-        self.open_item(scan.code)
+        """A card: its household on the board."""
+        self._finder.prepare()
+        self._finder.look_up(scan.code, partial(self._looked_up, scan.code))
+
+    def _looked_up(self, code: str, hits: list[HouseholdHit]) -> None:
+        self.open_item(hits[0].household_no if len(hits) == 1 else code)
 
     # --- keys and focus -----------------------------------------------------------------
 

@@ -37,9 +37,7 @@ def list_quarters(store: Store, *, at: Moment) -> tuple[ListedQuarter, ...]:
             )
             for close in reversed(book.quarters.all())
         ]
-        known = {one.quarter for one in closed}
-        left = () if running in known else (ListedQuarter(quarter=running, over=False),)
-        return (*due, *closed, *left)
+        return (*due, *closed, ListedQuarter(quarter=running, over=False))
 
 
 def _due(book: Book, running: Quarter) -> Iterator[Quarter]:

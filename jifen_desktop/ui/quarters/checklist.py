@@ -29,7 +29,7 @@ class CheckRow(QWidget):
         name, _, _, verb = CHECKS[about]
         self.light = IconMark("circle-check", Tone.BRAND)
         self.number = Label(tone=Tone.BRAND, bold=True)
-        self.go_button = Button(verb, ButtonKind.QUIET, icon="chevron-right")
+        self.go_button = Button(verb, ButtonKind.QUIET)
         self.go_button.setAccessibleName(f"{verb}：{name}")
         words = Column(gap=0)
         words.addWidget(Label(name, size=TextSize.SMALL, tone=Tone.SOFT, wrap=True))

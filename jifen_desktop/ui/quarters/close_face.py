@@ -41,6 +41,7 @@ class CloseFace(QWidget):
         for button in (self.export_button, self.paper_button, self.close_button):
             foot.addWidget(button)
         card = Card(gap=0, margins=(GAP, GAP, GAP, GAP))
+        card.content.addWidget(self.households.box)
         card.content.addWidget(self.households, 1)
         card.content.addLayout(foot)
         row = Row(self, gap=GAP)

@@ -58,6 +58,6 @@ def close_table(parent: QObject) -> RowTable[CloseLine]:
             return Tone.DANGER
         if column == _CORRECTIONS and figures.correction_points:
             return Tone.AMBER
-        return Tone.INK
+        return Tone.INK if describe(line)[column] != "0" else Tone.FAINT
 
     return RowTable(CLOSE_COLUMNS, describe, tone, parent)

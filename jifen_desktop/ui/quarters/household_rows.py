@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jifen_desktop.domain.quarter_close import CloseLine
-from jifen_desktop.ui.look.tokens import GAP, TextSize, Tone
+from jifen_desktop.ui.look.tokens import TextSize, Tone
 from jifen_desktop.ui.quarters.words import text_words
 from jifen_desktop.ui.widgets.find_box import FindBox
 from jifen_desktop.ui.widgets.labels import ElidedLabel
@@ -48,6 +48,7 @@ class HouseholdRows(QWidget, Generic[T]):
         self._household = household
         self.table = table
         self.rows = TableBox(name, table, columns)
+        #: Whoever shows these rows gives the box and the count their places.
         self.box = FindBox("查找农户", placeholder="户号/户主/组别", key="F2", characters=True)
         self.count = ElidedLabel(size=TextSize.SMALL, tone=Tone.SOFT)
         self.nothing = EmptyState("calendar", "")
@@ -56,8 +57,7 @@ class HouseholdRows(QWidget, Generic[T]):
         self._faces = QStackedWidget()
         for face in (self.rows, self.nothing):
             self._faces.addWidget(face)
-        column = Column(self, gap=GAP)
-        column.addWidget(self.box)
+        column = Column(self, gap=0)
         column.addWidget(self._faces, 1)
         self.rows.taken.connect(self._take)
         self.rows.selectionModel().currentRowChanged.connect(self.moved)

@@ -23,7 +23,7 @@ from jifen_desktop.ui.quarters.rating_tables import (
 )
 from jifen_desktop.ui.quarters.words import tie_words, why_not_awardable
 from jifen_desktop.ui.widgets.buttons import Button
-from jifen_desktop.ui.widgets.labels import Label
+from jifen_desktop.ui.widgets.labels import ElidedLabel, Label
 from jifen_desktop.ui.widgets.layouts import Card, Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState
 from jifen_desktop.ui.widgets.table_box import TableBox
@@ -58,6 +58,7 @@ class RatingFace(QWidget):
         self.objection_rows = TableBox(_TITLES[OBJECTIONS], self.objections, OBJECTION_COLUMNS)
         #: What is asked of people now, or why they have to wait.
         self.note = Label(tone=Tone.AMBER, bold=True, wrap=True)
+        self.count = ElidedLabel(size=TextSize.SMALL, tone=Tone.SOFT)
         self.tabs = tuple(Button(title, ButtonKind.TAB) for title in _TITLES)
         self.print_button = Button("打印", icon="printer", key="Ctrl+P")
         self.drop_button = Button("作废评定", ButtonKind.QUIET, icon="trash", key="Del")
@@ -86,11 +87,12 @@ class RatingFace(QWidget):
         for number, tab in enumerate(self.tabs):
             self._group.addButton(tab, number)
             tabs.addWidget(tab)
-        tabs.addStretch(1)
+        tabs.addWidget(self.households.box, 1)
+        tabs.addStretch()
         for face in (self.households, self.objection_rows, self._nothing):
             self._faces.addWidget(face)
         foot = Row(gap=GAP, margins=(GAP, GAP, 0, 0))
-        foot.addWidget(self.households.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.move_button, self.object_button, self.forward_button):
             foot.addWidget(button)
         card = Card(gap=GAP, margins=(GAP, GAP, GAP, GAP))
@@ -166,16 +168,18 @@ class RatingFace(QWidget):
         self.tabs[self.tab].setChecked(True)
         objections = self.objection_rows if self.objections.values else self._nothing
         self._faces.setCurrentWidget(self.households if is_lines else objections)
-        self.households.count.setVisible(is_lines)
+        shown = self.objections.rowCount()
+        objected = f"共 {shown:,} 件" * bool(shown)
+        self.count.setText(self.households.count.text() if is_lines else objected)
+        self.households.box.setVisible(is_lines and bool(self.households.lines))
         state = board.rating.state if board and board.rating else None
         chosen = self.households.chosen()
-        can_move = state is None and chosen is not None and chosen.rank is not None
         self.note.setText(_note(board))
         self.note.setVisible(bool(self.note.text()))
         self.move_button.setVisible(board is not None and state is None and is_lines)
-        self.move_button.setEnabled(can_move)
+        self.move_button.setEnabled(chosen is not None)
         self.object_button.setVisible(state in _PUBLISHED and is_lines)
-        self.object_button.setEnabled(chosen is not None and not chosen.awarded)
+        self.object_button.setEnabled(chosen is not None)
         self.print_button.setVisible(state is not None)
         self.drop_button.setVisible(state in {RatingState.RATED, RatingState.PUBLISHED})
         forward = self.forward()

@@ -23,11 +23,11 @@ from jifen_desktop.ui.widgets.row_table import RowTable
 from jifen_desktop.ui.widgets.table_box import TableColumn
 
 LEVEL_COLUMNS: Final = (
-    TableColumn(title="星级", width=72),
-    TableColumn(title="名额", width=88),
+    TableColumn(title="星级", width=64),
+    TableColumn(title="名额", width=80),
     TableColumn(title="按分数", width=64, figures=True),
     TableColumn(title="评定", width=56, figures=True),
-    TableColumn(title="并列的决定"),
+    TableColumn(title="并列"),
 )
 LINE_COLUMNS: Final = (
     TableColumn(title="名次", width=60, figures=True),

@@ -32,7 +32,7 @@ _RATED: Final = {
 #: What is looked at before a close: its name, where it is seen to, and the words of its button.
 CHECKS: Final = {
     Warned.OPEN_ITEMS: ("待评议的事项", PageKey.POINTS, "deeds", "去事项"),
-    Warned.NOT_PUBLISHED: ("评议过、没有公示或入账", PageKey.POINTS, "deeds", "去事项"),
+    Warned.NOT_PUBLISHED: ("评议过、待公示或入账", PageKey.POINTS, "deeds", "去事项"),
     Warned.NOT_POSTED: ("公示过、没有入账", PageKey.POINTS, "publications", "去公示"),
     Warned.OPEN_OBJECTIONS: ("没有答复的异议", PageKey.POINTS, "publications", "去公示"),
     Warned.NOT_BACKED_UP: ("没有备份的业务", PageKey.BACKUP, "", "去备份"),
@@ -144,7 +144,7 @@ def tie_words(tie: TieQuestion) -> str:
     """What people are asked about equals at a cut."""
     return (
         f"{level_words(tie.name)}的最后 {len(tie.lines):,} 户完全并列，"
-        f"名额只够 {tie.fitting:,} 户。由评议小组决定："
+        f"名额只够 {tie.fitting:,} 户，由评议小组决定扩大还是收窄。"
     )
 
 

@@ -10,7 +10,7 @@ from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.quarter_close import CloseLine, QuarterClose
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.rating import TieChoice
-from jifen_desktop.domain.ratings import Rating, RatingConclusion, RatingObjection
+from jifen_desktop.domain.ratings import Rating, RatingConclusion, RatingLine, RatingObjection
 from jifen_desktop.domain.star_levels import written
 from jifen_desktop.services.booking import day_of
 from jifen_desktop.services.rating_figures import Figures, UndecidedTie, figures_of
@@ -167,21 +167,19 @@ def _kept(book: Book, rating: Rating, today: date) -> RatingBoard:
     objections = tuple(book.ratings.objections(rating.id))
     held = {one.household_id for one in objections if one.conclusion is None}
     removed = {one.household_id for one in objections if one.conclusion is RatingConclusion.REMOVED}
-    lines: list[BoardLine] = []
-    for line in book.quarters.lines(close.id):
-        one = kept[line.household_id]
-        lines.append(
-            BoardLine(
-                line=line,
-                rank=one.rank,
-                figured=places.get(one.figured_level or 0),
-                decided=places.get(one.decided_level or 0),
-                reason=one.reason if one.figured_level != one.decided_level else "",
-                awarded=line.household_id in awarded,
-                held=line.household_id in held,
-                removed=line.household_id in removed,
-            )
+    lines = [
+        BoardLine(
+            line=line,
+            rank=kept[line.household_id].rank,
+            figured=places.get(kept[line.household_id].figured_level or 0),
+            decided=places.get(kept[line.household_id].decided_level or 0),
+            reason=_why(kept[line.household_id]),
+            awarded=line.household_id in awarded,
+            held=line.household_id in held,
+            removed=line.household_id in removed,
         )
+        for line in book.quarters.lines(close.id)
+    ]
     lines.sort(key=lambda one: (one.rank is None, one.rank or 0, one.line.household_no))
     decided = [one.decided for one in lines]
     return RatingBoard(
@@ -208,3 +206,8 @@ def _kept(book: Book, rating: Rating, today: date) -> RatingBoard:
             for one in lines
         ),
     )
+
+
+def _why(line: RatingLine) -> str | None:
+    """Why people moved a household; '' where they did not."""
+    return line.reason if line.figured_level != line.decided_level else ""

@@ -121,7 +121,11 @@ def test_what_was_taken_back_is_not_printed(store: Store) -> None:
 def test_the_papers_say_whom_they_show(store: Store) -> None:
     batch = certificates_wanted(store, 3, Together.QUARTER)
     steps: list[tuple[int, int]] = []
-    pages = pdf_pages(certificates_paper(batch, step=lambda *step: steps.append(step)))
+
+    def step(done: int, total: int) -> None:
+        steps.append((done, total))
+
+    pages = pdf_pages(certificates_paper(batch, step=step))
     assert [f"户主{place}" in page for place, page in enumerate(pages, start=1)] == [True] * 3
     assert steps[-1][1] == 3
     shown = certificates_disclosure(store, batch, "2026Q3")(PaperWay.PRINTED)

@@ -1,7 +1,7 @@
 """A village that closes quarters: households with scores of 2026Q3, closed and rated on DAY."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from jifen_desktop.db.store import Store
@@ -11,15 +11,35 @@ from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.rating import TieChoice
+from jifen_desktop.domain.ratings import RatingConclusion
 from jifen_desktop.domain.settings import DEED_PUBLICATION_STEP, STAR_LEVELS
 from jifen_desktop.services import closing_quarters, rating_quarters
+from jifen_desktop.services.awarding_levels import award_levels
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine, award_bulk
 from jifen_desktop.services.closing_quarters import QuarterClosing
-from jifen_desktop.services.rating_quarters import Decision, Move, RatingDone, RatingPlan
+from jifen_desktop.services.rating_listing import rating_view
+from jifen_desktop.services.rating_objections import (
+    RatingProtest,
+    answer_on_rating,
+    object_to_rating,
+)
+from jifen_desktop.services.rating_quarters import (
+    Decision,
+    Move,
+    RatingDone,
+    RatingPlan,
+    drop_rating,
+    publish_rating,
+)
 from tests import village
 from tests.points_village import EVENT_DAY, PRESET, adopt, rule, switch
-from tests.village import CLERK, LEADER, household_draft, moment, new_key
+from tests.village import CLERK, DAY, LEADER, household_draft, moment, new_key
 
+LAST_DAY = DAY + timedelta(days=5)
+#: The first moment at which what was put up on DAY may be given.
+FREE = moment(LAST_DAY + timedelta(days=1))
+#: Makes a village of so many scores, closed unless it says otherwise.
+MakeRated = Callable[..., Store]
 Q2, Q3, Q4 = Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4)
 WIDEN, NARROW = TieChoice.WIDEN, TieChoice.NARROW
 #: A rule that gives as many points as are typed.
@@ -111,3 +131,40 @@ def awards_of(store: Store, quarter: Quarter = Q3) -> list[Award]:
         rating = book.ratings.standing(quarter)
         assert rating is not None, quarter
         return book.awards.of_rating(rating.id)
+
+
+def counts(store: Store, choices: dict[str, TieChoice] | None = None) -> list[int]:
+    return [level.count for level in rating_view(store, Q3, choices=choices, at=moment()).levels]
+
+
+def winners(store: Store) -> dict[str, list[str]]:
+    """Level to the numbers of those who got it, in the order of their certificates."""
+    found: dict[str, list[str]] = {}
+    for one in awards_of(store):
+        found.setdefault(one.name, []).append(one.household_no)
+    return found
+
+
+def publish(store: Store, *, first_day: date = DAY, days: int | None = None) -> date:
+    return publish_rating(store, Q3, first_day, days=days, key=new_key(), actor=CLERK, at=moment())
+
+
+def give(store: Store, *, at: Moment = FREE) -> int:
+    return award_levels(store, Q3, key=new_key(), actor=LEADER, at=at).awarded
+
+
+def protest(store: Store, household_no: str, *, at: Moment | None = None, who: str = "") -> int:
+    came = RatingProtest(quarter=Q3, household_no=household_no, content="那天没来", objector=who)
+    return object_to_rating(store, came, key=new_key(), actor=CLERK, at=at or moment())
+
+
+def answer(
+    store: Store, objection_no: int, conclusion: RatingConclusion, *, at: Moment | None = None
+) -> int:
+    return answer_on_rating(
+        store, objection_no, conclusion, "查过了", key=new_key(), actor=LEADER, at=at or moment()
+    )
+
+
+def drop(store: Store) -> int:
+    return drop_rating(store, Q3, "要重评", key=new_key(), actor=LEADER, at=moment())

@@ -164,6 +164,11 @@ def test_a_cell_says_its_column_and_its_own_reason() -> None:
     assert sentence == "人口：“许多”不是数字。"
 
 
+def test_many_equals_are_not_all_listed() -> None:
+    numbers = tuple(f"02-{number:03d}" for number in range(1, 14))
+    assert "02-012等 13 户" in sentence_for(rating_refusals.TiesUndecided("5", numbers))
+
+
 # --- names -----------------------------------------------------------------------
 
 

@@ -93,8 +93,7 @@ class Awards:
 
     def append(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write honours in the order of their numbers; names come by the ids of their texts."""
-        if rows:
-            self._connection.execute(insert(AwardRow), rows)
+        self._connection.execute(insert(AwardRow), rows)
 
     def end(self, seq: int, award_id: int, reason_text_id: int) -> None:
         """Take an honour back."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.orm import aliased
@@ -186,27 +186,38 @@ class Ratings:
     def _some(self, query: Select[*tuple[Any, ...]]) -> list[Rating]:
         rows = self._connection.execute(query).all()
         steps = self._steps([row.id for row in rows])
-        return [self._rating(row, *steps.get(row.id, (RatingState.RATED, None))) for row in rows]
+        return [self._rating(row, steps.get(row.id, _JUST_RATED)) for row in rows]
 
-    def _rating(self, row: Any, state: RatingState, last_day: date | None) -> Rating:  # noqa: ANN401
+    def _rating(self, row: Any, steps: "_Steps") -> Rating:  # noqa: ANN401 - a row of _RATING
         levels = self._connection.execute(_LEVEL.where(RatingLevelRow.rating_id == row.id))
         return Rating(
             **as_dict(row, quarter=quarter_of(row.quarter)),
-            state=state,
-            last_day=last_day,
+            **steps._asdict(),
             levels=tuple(_level(level) for level in levels),
         )
 
-    def _steps(self, rating_ids: Collection[int]) -> dict[int, tuple[RatingState, date | None]]:
-        """The last step of some ratings, and the last day of their publications."""
+    def _steps(self, rating_ids: Collection[int]) -> "dict[int, _Steps]":
+        """The last step of some ratings, and the days of their publications."""
         row = RatingStepRow
         found = self._connection.execute(
-            select(row.rating_id, row.step, row.last_day)
+            select(row.rating_id, row.step, row.first_day, row.last_day)
             .where(row.rating_id.in_(rating_ids))
             .order_by(row.id)
         )
-        steps: dict[int, tuple[RatingState, date | None]] = {}
-        for rating_id, step, last_day in found:
-            before = steps.get(rating_id, (None, None))[1]
-            steps[rating_id] = (member_of(RatingState, step), last_day or before)
+        steps: dict[int, _Steps] = {}
+        for rating_id, step, first_day, last_day in found:
+            before = steps.get(rating_id, _JUST_RATED)
+            days = before[1:] if first_day is None else (first_day, last_day)
+            steps[rating_id] = _Steps(member_of(RatingState, step), *days)
         return steps
+
+
+class _Steps(NamedTuple):
+    """What became of a rating so far; the names are those of Rating."""
+
+    state: RatingState
+    first_day: date | None
+    last_day: date | None
+
+
+_JUST_RATED: Final = _Steps(RatingState.RATED, None, None)

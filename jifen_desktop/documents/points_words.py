@@ -56,7 +56,7 @@ def _label(entry: ScoreEntry, kind: Kind, *, takes_back: bool) -> str:
 
 def _matter_words(entry: ScoreEntry) -> str:
     if entry.category == BASE_CATEGORY:
-        return f"{BASE_POINTS} {quarter_words(entry.score_quarter)}"
+        return f"{BASE_POINTS} {quarter_words(entry.carried_from or entry.score_quarter)}"
     amount = amount_words(entry.quantity, entry.scale, entry.unit, entry.tier)
     return f"{entry.rule_code} {entry.rule_item} {amount}"
 

@@ -147,7 +147,7 @@ def quota(level: StarLevel, rated: int) -> int | None:
             return level.count
         case LevelMode.PERCENT:
             return max(rated * level.percent // WHOLE_PERCENT, 1)
-        case LevelMode.THRESHOLD:
+        case _:
             return None
 
 

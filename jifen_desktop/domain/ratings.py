@@ -70,6 +70,7 @@ class Rating:
     from_paper: bool
     state: RatingState
     #: Of its publication, None where it hung nowhere.
+    first_day: date | None
     last_day: date | None
     levels: tuple[KeptLevel, ...]
 

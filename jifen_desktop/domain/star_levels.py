@@ -46,7 +46,7 @@ def written(level: StarLevel) -> str:
             return str(level.count)
         case LevelMode.THRESHOLD:
             return f">={format_points(level.least_points)}"
-        case LevelMode.QUOTA:
+        case _:
             return f">={format_points(level.least_points)},{level.count}"
 
 

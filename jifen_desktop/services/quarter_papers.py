@@ -22,19 +22,23 @@ from jifen_desktop.domain.papers_of_quarter import (
     CloseSheet,
     DateStyle,
     HonourRoll,
+    Leaderboard,
+    RatingNotice,
     RollBlock,
     RollName,
+    RollStyle,
 )
 from jifen_desktop.domain.quarter_close import QuarterClose
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.rating_refusals import (
     QuarterNotClosed,
     QuarterNotRated,
+    RatingNotPublished,
     UnknownAward,
 )
 from jifen_desktop.domain.ratings import Rating, RatingLine
 from jifen_desktop.domain.rules import Category
-from jifen_desktop.domain.settings import CERTIFICATE_DATES, ISSUERS
+from jifen_desktop.domain.settings import CERTIFICATE_DATES, ISSUERS, SUPERVISION_PHONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +120,7 @@ def _approval_levels(rating: Rating, lines: Iterable[RatingLine]) -> Iterable[Ap
             name=level.name,
             asked=level.asked,
             count=counts[level.level_no],
-            choice="" if level.choice is None else str(level.choice),
+            choice=level.choice,
             reason=level.reason or "",
         )
 
@@ -177,6 +181,52 @@ def honour_roll(store: Store, quarter: Quarter) -> HonourRoll:
             dated_on=first,
             practice=book.head.read().practice,
             blocks=tuple(blocks),
+        )
+
+
+def rating_notice(store: Store, quarter: Quarter) -> RatingNotice:
+    """拟授星名单公示: who is to get a level by the rating that hangs.
+
+    Raises QuarterNotRated, RatingNotPublished.
+    """
+    with store.reading() as book:
+        rating, close = book.ratings.standing(quarter), book.quarters.find(quarter)
+        if rating is None or close is None:
+            raise QuarterNotRated(quarter)
+        if rating.first_day is None or rating.last_day is None:
+            raise RatingNotPublished(quarter)
+        village, first = close.village_name, rating.first_day
+        decided = {line.household_id: line for line in book.ratings.lines(rating.id)}
+        named = sorted(
+            (decided[one.household_id].rank or 0, one.household_no, one)
+            for one in book.quarters.lines(close.id)
+            if decided[one.household_id].decided_level is not None
+        )
+        return RatingNotice(
+            village_name=village,
+            quarter=quarter,
+            first_day=first,
+            last_day=rating.last_day,
+            office_phone=book.settings.value(SUPERVISION_PHONE, first),
+            issuers=issuers(village, book.settings.value(ISSUERS, first)),
+            practice=book.head.read().practice,
+            blocks=tuple(
+                RollBlock(
+                    name=level.name,
+                    is_level=True,
+                    names=tuple(
+                        RollName(
+                            rank=rank,
+                            household_no=number,
+                            head_name=one.head_name,
+                            group_name=one.group_name,
+                        )
+                        for rank, number, one in named
+                        if decided[one.household_id].decided_level == level.level_no
+                    ),
+                )
+                for level in rating.levels
+            ),
         )
 
 
@@ -254,3 +304,68 @@ def quarter_disclosure(
         masked=masked,
         way=way,
     )
+
+
+# --- as files --------------------------------------------------------------------
+
+
+def certificates_paper(
+    batch: CertificateBatch, *, plain: bool = False, offset_mm: tuple[int, int] = (0, 0)
+) -> bytes:
+    """荣誉证书 on A4; `plain` is text alone for pre-printed paper, moved right and down."""
+    from jifen_desktop.documents.certificate import certificates_pdf  # noqa: PLC0415
+
+    return certificates_pdf(batch, plain=plain, offset_mm=offset_mm)
+
+
+def door_plates_paper(batch: CertificateBatch) -> bytes:
+    """The masters of door plates."""
+    from jifen_desktop.documents.door_plate import door_plate_pdf  # noqa: PLC0415
+
+    return door_plate_pdf(batch)
+
+
+def honour_roll_paper(roll: HonourRoll, paper: str, style: RollStyle) -> bytes:
+    """季度光荣榜 on `a4` or `a3`."""
+    from jifen_desktop.documents.honour_roll import honour_roll_pdf  # noqa: PLC0415
+    from jifen_desktop.documents.paper_sizes import WallPaper  # noqa: PLC0415
+
+    return honour_roll_pdf(roll, WallPaper(paper), style)
+
+
+def leaderboard_paper(board: Leaderboard, paper: str, style: RollStyle) -> bytes:
+    """积分榜 on `a4` or `a3`."""
+    from jifen_desktop.documents.leaderboard import leaderboard_pdf  # noqa: PLC0415
+    from jifen_desktop.documents.paper_sizes import WallPaper  # noqa: PLC0415
+
+    return leaderboard_pdf(board, WallPaper(paper), style)
+
+
+def close_sheet_paper(sheet: CloseSheet, paper: str) -> bytes:
+    """季度积分汇总表 on `a4` or `a3`."""
+    from jifen_desktop.documents.close_sheet import close_sheet_pdf  # noqa: PLC0415
+    from jifen_desktop.documents.paper_sizes import WallPaper  # noqa: PLC0415
+
+    return close_sheet_pdf(sheet, WallPaper(paper))
+
+
+def close_sheet_workbook(sheet: CloseSheet) -> bytes:
+    """季度积分汇总表 as an Excel file."""
+    from jifen_desktop.exchange.close_sheet import close_sheet_xlsx  # noqa: PLC0415
+
+    return close_sheet_xlsx(sheet)
+
+
+def approval_paper(form: ApprovalForm) -> bytes:
+    """授星审批表 on A4."""
+    from jifen_desktop.documents.approval_form import approval_form_pdf  # noqa: PLC0415
+
+    return approval_form_pdf(form)
+
+
+def rating_notice_paper(notice: RatingNotice, paper: str) -> bytes:
+    """拟授星名单公示 on `a4` or `a3`."""
+    from jifen_desktop.documents.paper_sizes import WallPaper  # noqa: PLC0415
+    from jifen_desktop.documents.rating_notice import rating_notice_pdf  # noqa: PLC0415
+
+    return rating_notice_pdf(notice, WallPaper(paper))

@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from jifen_desktop.documents.household_ledger import household_ledger_pdf, household_ledger_rows
+from jifen_desktop.documents.points_words import entry_words
+from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.papers_of_points import LedgerYear
-from tests.documents.points_samples import LEDGER, long_ledger
+from jifen_desktop.domain.quarters import Quarter
+from tests.documents.points_samples import LEDGER, base_entry, entry, long_ledger
 from tests.documents.readers import (
     overlaps,
     pdf_fonts,
@@ -73,6 +76,16 @@ def test_summaries_say_what_points_were_for() -> None:
         "兑换 2026000018 盐×1",
         "清零",
     ]
+
+
+def test_what_comes_after_a_close_says_where_it_belongs() -> None:
+    later = Quarter(2026, 4)
+    late = entry(300, score_quarter=later)
+    said = entry_words(late, Kind.POST, takes_back=False)
+    assert said == "加分 C06 志愿服务 5小时（补记，原属2026年第3季度）"
+    mirrored = replace(base_entry(-5000), score_quarter=later, mirrors=1)
+    said = entry_words(mirrored, Kind.REVERSE, takes_back=True)
+    assert said.startswith("冲正 基础分 2026年第3季度（上季更正，原属2026年第3季度，")
 
 
 def test_a_year_that_does_not_add_up_is_never_printed() -> None:

@@ -5,7 +5,7 @@ import pytest
 from jifen_desktop.domain.rating import LevelMode, StarLevel
 from jifen_desktop.domain.rating_refusals import LevelsOverlap, LevelsUnfit
 from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.domain.star_levels import read_levels
+from jifen_desktop.domain.star_levels import read_levels, written
 
 
 def test_every_kind_of_level_is_read() -> None:
@@ -15,6 +15,12 @@ def test_every_kind_of_level_is_read() -> None:
         StarLevel(name="3", mode=LevelMode.THRESHOLD, least_points=8000),
         StarLevel(name="2", mode=LevelMode.QUOTA, count=30, least_points=6050),
     )
+
+
+@pytest.mark.parametrize("asked", ["2.5%", "20", ">=80", ">=60.5,30", "0.01%", "100%"])
+def test_a_level_is_written_as_it_was_read(asked: str) -> None:
+    [level] = read_levels(f"5={asked}".replace("=>", ">"))
+    assert written(level) == asked
 
 
 @pytest.mark.parametrize(

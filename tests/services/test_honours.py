@@ -28,7 +28,7 @@ def honour(household_no: str = "01-001", person: str = "", **more: object) -> Ho
         "person": person,
         "given_on": DAY,
     }
-    return Honour(**(values | more))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    return Honour(**(values | more))  # type: ignore[arg-type]
 
 
 def give(store: Store, wanted: Honour, *, key: str = "") -> Award:

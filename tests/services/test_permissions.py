@@ -97,6 +97,9 @@ TABLE = {
     Act.DISCLOSE: ("k c l s m", False),
     Act.SPLIT_OR_MERGE: ("c l", True),
     Act.SPLIT_OR_MERGE_FROM_PAPER: ("c l", False),
+    Act.CLOSE_QUARTER: ("l", False),
+    Act.RATE: ("c l", False),
+    Act.GIVE_HONOURS: ("l", False),
 }
 
 

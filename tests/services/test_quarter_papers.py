@@ -12,14 +12,21 @@ from jifen_desktop.documents.honour_roll import honour_roll_pdf
 from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.honours import HonourRank, HonourScope
 from jifen_desktop.domain.life import ConsentState
-from jifen_desktop.domain.papers_of_quarter import CertificateBatch, DateStyle
+from jifen_desktop.domain.papers_of_quarter import CertificateBatch, DateStyle, RollStyle
 from jifen_desktop.domain.rating_refusals import (
     QuarterNotClosed,
     QuarterNotRated,
+    RatingNotPublished,
     UnknownAward,
 )
 from jifen_desktop.domain.rules import Category
-from jifen_desktop.domain.settings import CERTIFICATE_DATES, ISSUERS, MASK_NOTICES
+from jifen_desktop.domain.settings import (
+    CERTIFICATE_DATES,
+    ISSUERS,
+    MASK_NOTICES,
+    SUPERVISION_PHONE,
+)
+from jifen_desktop.services.awarding_levels import award_levels
 from jifen_desktop.services.changing_heads import NewHead, new_head
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.consenting import set_consent
@@ -27,15 +34,37 @@ from jifen_desktop.services.honours import Honour, give_honour, revoke_honour
 from jifen_desktop.services.leaderboard import leaderboard
 from jifen_desktop.services.quarter_papers import (
     approval_form,
+    approval_paper,
     certificate_batch,
+    certificates_paper,
     close_sheet,
+    close_sheet_paper,
+    close_sheet_workbook,
+    door_plates_paper,
     honour_certificate,
     honour_roll,
+    honour_roll_paper,
+    leaderboard_paper,
     quarter_disclosure,
+    rating_notice,
+    rating_notice_paper,
 )
+from jifen_desktop.services.rating_listing import rating_view
 from jifen_desktop.services.rating_quarters import Move
 from tests.points_village import CATEGORY_NAMES, switch
-from tests.quarter_village import NARROW, Q2, Q3, Q4, close, gift, make_rated_store, number, rate
+from tests.quarter_village import (
+    FREE,
+    NARROW,
+    Q2,
+    Q3,
+    Q4,
+    close,
+    gift,
+    make_rated_store,
+    number,
+    publish,
+    rate,
+)
 from tests.village import CLERK, DAY, LEADER, VILLAGE, moment, new_key
 
 SCORES = [9, 8, 7, 7, 6, 0]
@@ -151,9 +180,9 @@ def test_the_approval_form_tells_what_people_did(store: Store) -> None:
 
     assert (form.rated, form.not_rated) == (6, ())
     assert [(one.name, one.asked, one.count, one.choice) for one in form.levels] == [
-        ("5", "2.5%", 1, ""),
-        ("4", "7.5%", 2, ""),
-        ("3", "12.5%", 0, "narrow"),
+        ("5", "2.5%", 1, None),
+        ("4", "7.5%", 2, None),
+        ("3", "12.5%", 0, NARROW),
     ]
     assert [one.reason for one in form.levels] == ["", "", "评议会同意"]
     lines = {
@@ -170,6 +199,47 @@ def test_the_close_sheet_goes_by_rank(store: Store) -> None:
     assert sheet.category_names == {Category(k): v for k, v in CATEGORY_NAMES.items()}
     with pytest.raises(QuarterNotClosed):
         close_sheet(store, Q4)
+
+
+def test_the_notice_names_who_is_to_get_a_level(store: Store) -> None:
+    switch(store, SUPERVISION_PHONE, "0856-1234567")
+    with pytest.raises(QuarterNotRated):
+        rating_notice(store, Q3)
+    moved = Move(household_no=number(2), level="3", reason="委员会意见")
+    rate(store, choices={"3": NARROW}, moves=[moved])
+    with pytest.raises(RatingNotPublished):
+        rating_notice(store, Q3)
+    last_day = publish(store)
+
+    notice = rating_notice(store, Q3)
+
+    assert (notice.first_day, notice.last_day) == (DAY, last_day)
+    assert (notice.office_phone, notice.issuers) == ("0856-1234567", (f"{VILLAGE}村民委员会",))
+    assert [[one.head_name for one in block.names] for block in notice.blocks] == [
+        ["户主1"],
+        [],
+        ["户主2"],
+    ]
+
+
+def test_every_paper_comes_as_a_file(store: Store) -> None:
+    rate(store, choices={"3": NARROW})
+    publish(store)
+    papers = [
+        approval_paper(approval_form(store, Q3)),
+        rating_notice_paper(rating_notice(store, Q3), "a4"),
+        close_sheet_paper(close_sheet(store, Q3), "a3"),
+        leaderboard_paper(leaderboard(store, Q3, at=moment()), "a4", RollStyle.PLAIN),
+    ]
+    award_levels(store, Q3, key=new_key(), actor=LEADER, at=FREE)
+    batch, roll = certificate_batch(store, Q3), honour_roll(store, Q3)
+    papers += [
+        certificates_paper(batch, plain=True, offset_mm=(2, 1)),
+        door_plates_paper(batch),
+        honour_roll_paper(roll, "a3", RollStyle.FULL),
+    ]
+    assert {paper[:5] for paper in papers} == {b"%PDF-"}
+    assert close_sheet_workbook(close_sheet(store, Q3))[:2] == b"PK"
 
 
 def test_a_paper_of_a_quarter_is_written_down(store: Store) -> None:
@@ -219,3 +289,10 @@ def test_names_are_masked_by_the_setting_and_by_consent(store: Store) -> None:
     assert [one.head_name for one in board.lines[:2]] == ["户*1", "户*2"]
     plain = leaderboard(store, Q3, masked=False, at=moment())
     assert (plain.masked, plain.lines[0].head_name) == (False, "户主1")
+
+
+def test_a_look_is_not_refused_for_the_sake_of_a_clock(store: Store) -> None:
+    """The PC believes in 1980: the day of the last act counts."""
+    wrong = moment(date(1980, 1, 1))
+    assert leaderboard(store, Q4, at=wrong).as_of == DAY
+    assert rating_view(store, Q3, choices={"3": NARROW}, at=wrong).rated == 6

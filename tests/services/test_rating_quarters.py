@@ -1,6 +1,5 @@
 """Levels of a closed quarter: who is rated, what people decide, and what becomes of it."""
 
-from collections.abc import Callable, Generator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,13 +7,7 @@ import pytest
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.publication_refusals import (
-    DaysOutOfRange,
-    PublishedBeforeDecided,
-    PublishedTooFar,
-)
 from jifen_desktop.domain.quarters import quarter_named
-from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rating_refusals import (
     LevelNeedsScore,
     LevelsOverlap,
@@ -26,33 +19,20 @@ from jifen_desktop.domain.rating_refusals import (
     QuarterNotRated,
     QuarterRated,
     RatingAwarded,
-    RatingNotPublished,
-    RatingRuns,
     TiesUndecided,
     UnknownLevel,
-    UnknownRatingObjection,
 )
-from jifen_desktop.domain.ratings import RatingConclusion, RatingState
 from jifen_desktop.domain.refusals import RoleMissing, TextMissing
 from jifen_desktop.domain.rule_refusals import NothingToDo
 from jifen_desktop.domain.settings import RATING_DEDUCTION_LIMIT, STAR_LEVELS
 from jifen_desktop.domain.signing import ON_PAPER
-from jifen_desktop.services.awarding_levels import award_levels
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.moving import go_away
 from jifen_desktop.services.rating_figures import figure, levels_of_day
 from jifen_desktop.services.rating_listing import rating_view
-from jifen_desktop.services.rating_objections import (
-    RatingProtest,
-    answer_on_rating,
-    object_to_rating,
-    rating_objections,
-)
 from jifen_desktop.services.rating_quarters import (
     Move,
     RatingPlan,
-    drop_rating,
-    publish_rating,
     rate_quarter,
 )
 from tests import points_village, village
@@ -60,83 +40,24 @@ from tests.points_village import award, deed, switch
 from tests.quarter_village import (
     NARROW,
     Q3,
-    Q4,
     WIDEN,
+    MakeRated,
     awards_of,
     close,
-    gift,
+    counts,
+    drop,
     levels,
-    make_rated_store,
     number,
     rate,
+    winners,
 )
 from tests.vetoes_at_work import lay, lift
-from tests.village import CLERK, DAY, KEEPER, LEADER, STAFF_NAMES, household_draft, moment, new_key
-
-LAST_DAY = DAY + timedelta(days=5)
-FREE = moment(LAST_DAY + timedelta(days=1))
-Make = Callable[..., Store]
-
-
-@pytest.fixture(name="make")
-def _make(tmp_path: Path) -> Generator[Make]:
-    """A village whose first household has the first of these scores, closed and sound."""
-    made: list[Store] = []
-
-    def make(scores: Sequence[int], *, closed: bool = True) -> Store:
-        store = make_rated_store(tmp_path / str(len(made)), scores)
-        made.append(store)
-        if closed:
-            close(store)
-        return store
-
-    yield make
-    for store in made:
-        assert check(store) == []
-        store.close()
-
-
-def counts(store: Store, choices: dict[str, TieChoice] | None = None) -> list[int]:
-    return [level.count for level in rating_view(store, Q3, choices=choices, at=moment()).levels]
-
-
-def winners(store: Store) -> dict[str, list[str]]:
-    """Level to the numbers of those who got it, in the order of their certificates."""
-    found: dict[str, list[str]] = {}
-    for one in awards_of(store):
-        found.setdefault(one.name, []).append(one.household_no)
-    return found
-
-
-def publish(store: Store, *, first_day: date = DAY, days: int | None = None) -> date:
-    return publish_rating(store, Q3, first_day, days=days, key=new_key(), actor=CLERK, at=moment())
-
-
-def give(store: Store, *, at: Moment = FREE) -> int:
-    return award_levels(store, Q3, key=new_key(), actor=LEADER, at=at).awarded
-
-
-def protest(store: Store, household_no: str, *, at: Moment | None = None, who: str = "") -> int:
-    came = RatingProtest(quarter=Q3, household_no=household_no, content="那天没来", objector=who)
-    return object_to_rating(store, came, key=new_key(), actor=CLERK, at=at or moment())
-
-
-def answer(
-    store: Store, objection_no: int, conclusion: RatingConclusion, *, at: Moment | None = None
-) -> int:
-    return answer_on_rating(
-        store, objection_no, conclusion, "查过了", key=new_key(), actor=LEADER, at=at or moment()
-    )
-
-
-def drop(store: Store) -> int:
-    return drop_rating(store, Q3, "要重评", key=new_key(), actor=LEADER, at=moment())
-
+from tests.village import CLERK, KEEPER, LEADER, STAFF_NAMES, household_draft, moment, new_key
 
 # --- worked examples 6 and 8 --------------------------------------------------------
 
 
-def test_example_6_people_decide_equals_at_the_cut(make: Make) -> None:
+def test_example_6_people_decide_equals_at_the_cut(make: MakeRated) -> None:
     """320 rated: 8/24/40; ranks 8 and 9 are equal: widened 9/24/39, narrowed 7/24/41."""
     scores = [1000 - place for place in range(320)]
     scores[8] = scores[7]
@@ -196,7 +117,7 @@ def test_example_8_a_veto_keeps_a_household_from_being_rated(tmp_path: Path) -> 
 # --- who is rated -----------------------------------------------------------------------
 
 
-def test_away_new_and_much_deducted_households_are_not_rated(make: Make) -> None:
+def test_away_new_and_much_deducted_households_are_not_rated(make: MakeRated) -> None:
     store = make([30, 29, 28, 0], closed=False)
     newcomer = household_draft("02-090", "新户", opened_on=Q3.last_day - timedelta(days=44))
     village.enter_households(store, newcomer)
@@ -220,13 +141,13 @@ def test_away_new_and_much_deducted_households_are_not_rated(make: Make) -> None
     assert figure(store, Q3, at=moment()).rated == 3
 
 
-def test_a_score_of_nothing_gets_no_level(make: Make) -> None:
+def test_a_score_of_nothing_gets_no_level(make: MakeRated) -> None:
     store = make([3, 0, 0])
     rate(store, from_paper=True)
     assert winners(store) == {"5": ["02-001"]}
 
 
-def test_all_equal_waits_for_people(make: Make) -> None:
+def test_all_equal_waits_for_people(make: MakeRated) -> None:
     store = make([7, 7, 7])
     with pytest.raises(TiesUndecided):
         rate(store)
@@ -235,13 +156,13 @@ def test_all_equal_waits_for_people(make: Make) -> None:
     assert winners(store) == {"3": [number(1), number(2), number(3)]}
 
 
-def test_a_paper_that_gives_nobody_anything_is_refused(make: Make) -> None:
+def test_a_paper_that_gives_nobody_anything_is_refused(make: MakeRated) -> None:
     store = make([0, 0])
     with pytest.raises(NothingToDo):
         rate(store, from_paper=True)
 
 
-def test_levels_that_do_not_fit_are_refused_when_they_are_set(make: Make) -> None:
+def test_levels_that_do_not_fit_are_refused_when_they_are_set(make: MakeRated) -> None:
     store = make([3])
     for text, refusal in (
         ("5=60%;4=60%", LevelsOverlap),
@@ -267,7 +188,7 @@ def test_levels_that_do_not_fit_are_refused_when_they_are_set(make: Make) -> Non
 # --- what is refused ----------------------------------------------------------------------
 
 
-def test_only_closed_quarters_with_somebody_in_them_are_rated(make: Make) -> None:
+def test_only_closed_quarters_with_somebody_in_them_are_rated(make: MakeRated) -> None:
     store = make([5], closed=False)
     with pytest.raises(QuarterNotClosed):
         rate(store)
@@ -276,7 +197,7 @@ def test_only_closed_quarters_with_somebody_in_them_are_rated(make: Make) -> Non
         rate(empty)
 
 
-def test_a_quarter_is_rated_once_while_it_stands(make: Make) -> None:
+def test_a_quarter_is_rated_once_while_it_stands(make: MakeRated) -> None:
     store = make([5, 4])
     rate(store)
     with pytest.raises(QuarterRated):
@@ -289,7 +210,7 @@ def test_a_quarter_is_rated_once_while_it_stands(make: Make) -> None:
         drop(store)
 
 
-def test_choices_are_about_levels_and_ties(make: Make) -> None:
+def test_choices_are_about_levels_and_ties(make: MakeRated) -> None:
     store = make([5, 4])
     with pytest.raises(UnknownLevel):
         rate(store, choices={"9": WIDEN})
@@ -297,7 +218,7 @@ def test_choices_are_about_levels_and_ties(make: Make) -> None:
         rate(store, choices={"5": WIDEN})
 
 
-def test_the_clerk_prepares_and_the_leader_gives(make: Make) -> None:
+def test_the_clerk_prepares_and_the_leader_gives(make: MakeRated) -> None:
     store = make([5, 4])
     plan = RatingPlan(quarter=Q3, from_paper=True)
     with pytest.raises(RoleMissing):
@@ -307,7 +228,7 @@ def test_the_clerk_prepares_and_the_leader_gives(make: Make) -> None:
     rate_quarter(store, RatingPlan(quarter=Q3), key="k", actor=CLERK, at=moment())
 
 
-def test_the_same_key_rates_once(make: Make) -> None:
+def test_the_same_key_rates_once(make: MakeRated) -> None:
     store = make([5, 4])
 
     def ask() -> object:
@@ -324,7 +245,7 @@ def test_the_same_key_rates_once(make: Make) -> None:
 # --- what people move ----------------------------------------------------------------------
 
 
-def test_people_move_households_with_a_reason(make: Make) -> None:
+def test_people_move_households_with_a_reason(make: MakeRated) -> None:
     store = make([9, 8, 7, 6, 0])
     same = Move(household_no=number(1), level="5", reason="照旧")
     up = Move(household_no=number(4), level="4", reason="救火有功")
@@ -348,7 +269,7 @@ def test_people_move_households_with_a_reason(make: Make) -> None:
     assert moved == {4: (None, 2, "救火有功"), 2: (2, None, "正在整改")}
 
 
-def test_moves_that_do_not_fit_are_refused(make: Make) -> None:
+def test_moves_that_do_not_fit_are_refused(make: MakeRated) -> None:
     store = make([9, 0])
     for move, refusal in (
         (Move(household_no="02-077", level="5", reason="好"), NotInRating),
@@ -358,116 +279,3 @@ def test_moves_that_do_not_fit_are_refused(make: Make) -> None:
     ):
         with pytest.raises(refusal):
             rate(store, moves=[move])
-
-
-# --- publication, objections, award --------------------------------------------------------
-
-
-def test_levels_are_given_when_the_wall_is_done(make: Make) -> None:
-    store = make([9, 8, 7, 6])
-    with pytest.raises(QuarterNotRated):
-        give(store)
-    rate(store)
-    with pytest.raises(RatingNotPublished):
-        give(store)
-    assert publish(store) == LAST_DAY
-    with pytest.raises(RatingAwarded):
-        publish(store)
-    with pytest.raises(RatingRuns):
-        give(store, at=moment(LAST_DAY))
-    assert give(store) == 3
-    with pytest.raises(NothingToDo):
-        give(store)
-    with pytest.raises(QuarterNotRated):
-        award_levels(store, Q4, key=new_key(), actor=LEADER, at=FREE)
-
-
-def test_the_wall_wants_days_that_fit(make: Make) -> None:
-    store = make([9])
-    rate(store)
-    with pytest.raises(DaysOutOfRange):
-        publish(store, days=2)
-    with pytest.raises(PublishedBeforeDecided):
-        publish(store, first_day=DAY - timedelta(days=1))
-    with pytest.raises(PublishedTooFar):
-        publish(store, first_day=DAY + timedelta(days=31))
-    with pytest.raises(QuarterNotRated):
-        publish_rating(store, Q4, DAY, key=new_key(), actor=CLERK, at=moment())
-    assert publish(store, days=7) == DAY + timedelta(days=7)
-
-
-def test_an_objection_holds_one_household_back_alone(make: Make) -> None:
-    store = make([9, 8, 7, 6])
-    rate(store)
-    with pytest.raises(RatingNotPublished):
-        protest(store, number(1))
-    publish(store)
-    first, second, third = (protest(store, number(place)) for place in (1, 2, 3))
-    answer(store, second, RatingConclusion.REMOVED)
-    answer(store, third, RatingConclusion.WITHDRAWN)
-
-    assert give(store) == 1
-    assert winners(store) == {"3": ["02-003"]}
-    with pytest.raises(RatingAwarded):
-        protest(store, number(3), at=FREE)
-    answer(store, first, RatingConclusion.MAINTAINED, at=FREE)
-    assert give(store) == 1
-    assert winners(store) == {"3": ["02-003"], "5": ["02-001"]}
-    assert protest(store, number(4), at=FREE, who="李四") == 4  # a line without a level, late
-    last = rating_objections(store, Q3)[-1]
-    assert (last.objector, last.content, last.conclusion) == ("李四", "那天没来", None)
-
-
-def test_objections_are_to_lines_and_answered_once(make: Make) -> None:
-    store = make([9])
-    assert rating_objections(store, Q3) == ()
-    rate(store)
-    publish(store)
-    for household_no in ("02-077", "02-091"):
-        with pytest.raises(NotInRating):
-            protest(store, household_no)
-        if household_no == "02-077":
-            village.enter_households(store, household_draft("02-091", "后来"))
-    objection = protest(store, number(1))
-    with pytest.raises(UnknownRatingObjection):
-        answer(store, 9, RatingConclusion.MAINTAINED)
-    answer(store, objection, RatingConclusion.MAINTAINED)
-    with pytest.raises(UnknownRatingObjection):
-        answer(store, objection, RatingConclusion.MAINTAINED)
-
-
-def test_the_same_keys_do_nothing_again(make: Make) -> None:
-    """A double click, a retry after an error."""
-    store = make([9, 8])
-    rate(store)
-
-    def twice(act: Callable[[], object]) -> None:
-        before = act()
-        seq = village.last_seq(store)
-        assert (act(), village.last_seq(store)) == (before, seq)
-
-    twice(lambda: publish_rating(store, Q3, DAY, key="k", actor=CLERK, at=moment()))
-    came = RatingProtest(quarter=Q3, household_no=number(1), content="不对")
-    twice(lambda: object_to_rating(store, came, key="k", actor=CLERK, at=moment()))
-    maintained = RatingConclusion.MAINTAINED
-    twice(lambda: answer_on_rating(store, 1, maintained, "对", key="k", actor=LEADER, at=moment()))
-    twice(lambda: drop_rating(store, Q3, "重评", key="k", actor=LEADER, at=moment()))
-    rate(store)
-    publish(store)
-    twice(lambda: award_levels(store, Q3, key="k", actor=LEADER, at=FREE))
-
-
-def test_numbers_go_on_through_the_year(make: Make) -> None:
-    """〔2026〕三-五星-001 and then 〔2026〕四-五星-002."""
-    store = make([9])
-    rate(store, from_paper=True)
-    gift(store, {number(1): 8}, on=date(2026, 10, 20))
-    january = moment(date(2027, 1, 4), typed=date(2027, 1, 4))
-    close(store, Q4, at=january)
-    rate(store, Q4, from_paper=True, at=january)
-    [winter] = awards_of(store, Q4)
-    assert (winter.certificate.year, winter.certificate.serial) == (2026, 2)
-    assert winter.certificate.quarter == Q4
-    view = rating_view(store, Q4, at=january)
-    assert view.rating is not None
-    assert view.rating.state is RatingState.AWARDED

@@ -8,19 +8,23 @@ from jifen_desktop.domain.names import to_half_width
 from jifen_desktop.domain.settings import (
     BACKUPS_KEPT,
     BASE_POINTS,
+    CERTIFICATE_DATES,
     CLEARING,
     DEDUCTION_FLOOR,
     DEED_CHECK_STEP,
     DEED_MEETING_STEP,
     DEED_PUBLICATION_STEP,
+    ISSUERS,
     LOCK_MINUTES,
     MASK_NOTICES,
     PRINT_RECEIPTS,
     PUBLICATION_DAYS,
     PUBLICATION_PLACE,
+    RATING_DEDUCTION_LIMIT,
     RECEIPT_PAPER,
     RECEIPT_SLOGAN,
     SIGNED_ON_PAPER,
+    STAR_LEVELS,
     SUPERVISION_PHONE,
     Setting,
 )
@@ -77,8 +81,19 @@ WORDS: Final = {
     CLEARING.name: SettingWords(
         allowed="一轮或年底结束后，剩余可兑积分能不能清零", choices=("yes", "no")
     ),
+    STAR_LEVELS.name: SettingWords(
+        allowed="从高到低，用分号隔开：5=2.5% 是参评户的比例，5=20 是户数，5>=80 是分数线，"
+        "5>=80,20 是分数线和户数；名称是一个数字的就是几星"
+    ),
+    RATING_DEDUCTION_LIMIT.name: SettingWords(
+        allowed="0 到 99999 分，单次扣分超过这么多的不参评；0 是不限", unit="分"
+    ),
+    ISSUERS.name: SettingWords(
+        allowed="印在证书和光荣榜上，用分号隔开，党支部写在前面；最多 60 个字，不写是村民委员会"
+    ),
+    CERTIFICATE_DATES.name: SettingWords(allowed="证书日期用数字或汉字", choices=("arabic", "han")),
 }
-_KEPT_AS_TYPED: Final = (RECEIPT_SLOGAN, PUBLICATION_PLACE)
+_KEPT_AS_TYPED: Final = (RECEIPT_SLOGAN, PUBLICATION_PLACE, ISSUERS)
 _PAPERS: Final = {"80": "80 毫米卷纸", "58": "58 毫米卷纸", "a5": "A5 纸"}
 
 

@@ -127,6 +127,11 @@ def test_titles(line: TimelineLine, title: str) -> None:
         (replace(LINE, spendable_points=300), "可兑积分 3"),
         (replace(LINE, reversed_by=9), "已冲正"),
         (replace(LINE, act=Kind.REDEEM, reversed_by=9, matter=None), "已作废"),
+        (replace(LINE, quarter=Quarter(2026, 4)), "补记，原属2026年第3季度"),
+        (
+            replace(LINE, quarter=Quarter(2026, 4), kind=LineKind.REVERSAL),
+            "上季更正，原属2026年第3季度",
+        ),
         (replace(LINE, matter=replace(MATTER, on_paper=True)), "纸面"),
         (replace(LINE, matter=replace(MATTER, given_points=300)), "超上限 2 分不计"),
         (

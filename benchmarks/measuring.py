@@ -16,6 +16,7 @@ from benchmarks.filling import next_morning
 from benchmarks.history import household_no
 from benchmarks.points import bulk_entry, growth
 from benchmarks.quarter_papers import quarter_papers
+from benchmarks.quarters import quarter_of_town, quarter_of_village
 from benchmarks.rosters import write_roster
 from benchmarks.starting import first_paint, household_box, household_box_growth
 from benchmarks.timing import MS, medians, milliseconds, p95
@@ -55,6 +56,7 @@ def quick_figures(scratch: Scratch) -> Iterator[Figure]:
         yield _command(village, rounds=9)
     yield _roster_import(scratch, imports=1)
     yield replay_of_quarter(scratch, rounds=3)
+    yield quarter_of_village(scratch, rounds=3)
     yield from quarter_papers(rounds=3)
     yield from _starts(scratch, rounds=7)
     yield from serving(scratch.copy_of(VILLAGE, "serving"), VILLAGE.name, days=1)
@@ -76,6 +78,8 @@ def all_figures(scratch: Scratch) -> Iterator[Figure]:
         yield _command(village, rounds=21)
     yield _roster_import(scratch, imports=3)
     yield replay_of_quarter(scratch, rounds=5)
+    yield quarter_of_village(scratch, rounds=5)
+    yield from quarter_of_town(scratch)
     yield from quarter_papers(rounds=5)
     yield from _starts(scratch, rounds=7)
     village, township = scratch.copy_of(VILLAGE, "start"), scratch.copy_of(TOWNSHIP, "start-large")

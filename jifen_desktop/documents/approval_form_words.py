@@ -80,7 +80,7 @@ def approval_words(form: ApprovalForm) -> ApprovalWords:
 
 
 def _level(level: ApprovalLevel) -> tuple[str, ...]:
-    choice = CHOICES[level.choice] if level.choice else NONE
+    choice = CHOICES[TieChoice(level.choice)] if level.choice else NONE
     return level_title(level.name), level.asked, f"{level.count:,}", choice, level.reason
 
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 from jifen_desktop.domain.honours import CertificateNo, HonourScope
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter
-from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rules import Category
 
 
@@ -177,8 +176,8 @@ class ApprovalLevel:
     #: As the settings said it: 2.5%, 20, >=80.
     asked: str
     count: int
-    #: What people chose at a tie, and why; None and '' where nothing was to choose.
-    choice: TieChoice | None
+    #: The TieChoice of people at a tie, and why; '' where nothing was to choose.
+    choice: str
     reason: str
 
 

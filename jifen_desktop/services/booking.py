@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from jifen_desktop import BUILD_DATE, __version__
@@ -82,6 +83,14 @@ def day_of(book: Book, at: Moment) -> BusinessDay:
     """
     build = None if book.head.read().practice else BUILD_DATE
     return business_day(at, last=book.actions.last_business_date(), build=build)
+
+
+def reading_day(book: Book, at: Moment) -> date:
+    """The day by which something is only looked at: not before the last act.
+
+    A look is never refused for the sake of a clock.
+    """
+    return max(at.typed or at.local.date(), book.actions.last_business_date() or date.min)
 
 
 def _fingerprint(book: Book, request: Request, content: str) -> bytes:

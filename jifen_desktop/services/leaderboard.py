@@ -12,7 +12,7 @@ from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.settings import MASK_NOTICES
-from jifen_desktop.services.booking import day_of
+from jifen_desktop.services.booking import reading_day
 from jifen_desktop.services.closing_quarters import quarter_lines
 
 #: Every line, for a paper or a file.
@@ -33,8 +33,8 @@ def leaderboard(
     households that refused to be shown by name always are.
     """
     with store.reading() as book:
-        today = day_of(book, at).day
-        hidden = shown_masked(book, masked=masked, at=at)
+        today = reading_day(book, at)
+        hidden = book.settings.value(MASK_NOTICES, today) == "yes" if masked is None else masked
         close = book.quarters.find(quarter)
         if close is None:
             ordered = sorted(quarter_lines(book, quarter), key=lambda line: line.rank)
@@ -51,13 +51,6 @@ def leaderboard(
             practice=head.practice,
             lines=shown_lines(book, lines, _ranks_before(book, quarter.before), hidden=hidden),
         )
-
-
-def shown_masked(book: Book, *, masked: bool | None, at: Moment) -> bool:
-    """Whether names are masked: as asked, or as the village masks its publications."""
-    if masked is not None:
-        return masked
-    return book.settings.value(MASK_NOTICES, day_of(book, at).day) == "yes"
 
 
 def shown_lines(

@@ -13,7 +13,7 @@ from jifen_desktop.domain.papers_of_quarter import Leaderboard
 from jifen_desktop.domain.publication import ranks
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter, quarter_at
-from jifen_desktop.services.booking import day_of
+from jifen_desktop.services.booking import reading_day
 from jifen_desktop.services.closing_quarters import quarter_lines
 from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.leaderboard import leaderboard, shown_lines
@@ -51,7 +51,7 @@ class BoardChoices:
 def board_choices(store: Store, *, at: Moment) -> BoardChoices:
     """Every quarter that has a board, and every part of the village."""
     with store.reading() as book:
-        now = quarter_at(day_of(book, at).day)
+        now = quarter_at(reading_day(book, at))
         closes = {close.quarter for close in book.quarters.all()}
         first = book.quarters.earliest_open(None)
         earliest = min(closes | {now} | ({first} if first else set[Quarter]()))
@@ -108,7 +108,7 @@ def leaderboard_paper(board: Leaderboard, paper: str) -> bytes:
 def _last_begun(store: Store, quarter: Quarter, at: Moment) -> Quarter:
     """The last quarter of a year that has begun."""
     with store.reading() as book:
-        now = quarter_at(day_of(book, at).day)
+        now = quarter_at(reading_day(book, at))
     return now if now.year == quarter.year else Quarter(quarter.year, _LAST)
 
 

@@ -14,7 +14,7 @@ from jifen_desktop.domain.rating import Candidate, Outcome, StarLevel, TieChoice
 from jifen_desktop.domain.rating_refusals import NobodyRated, QuarterNotClosed
 from jifen_desktop.domain.settings import RATING_DEDUCTION_LIMIT, STAR_LEVELS
 from jifen_desktop.domain.star_levels import read_levels
-from jifen_desktop.services.booking import day_of
+from jifen_desktop.services.booking import reading_day
 from jifen_desktop.services.following_vetoes import excluded_households
 
 
@@ -72,7 +72,7 @@ def figure(
 def levels_of_day(store: Store, *, at: Moment) -> tuple[StarLevel, ...]:
     """The levels as the settings of the day have them."""
     with store.reading() as book:
-        return read_levels(book.settings.value(STAR_LEVELS, day_of(book, at).day))
+        return read_levels(book.settings.value(STAR_LEVELS, reading_day(book, at)))
 
 
 def figures_of(
@@ -81,7 +81,7 @@ def figures_of(
     close = book.quarters.find(quarter)
     if close is None:
         raise QuarterNotClosed(quarter)
-    today = day_of(book, at).day
+    today = reading_day(book, at)
     levels = read_levels(book.settings.value(STAR_LEVELS, today))
     limit = parse_points(book.settings.value(RATING_DEDUCTION_LIMIT, today))
     lines = book.quarters.lines(close.id)

@@ -14,6 +14,7 @@ from benchmarks.deeds import BUSY_DEEDS, QUIET_DEEDS
 from benchmarks.filling import make_sized_book
 from benchmarks.history import LAST_DAY, Size, household_no
 from benchmarks.points import bulk_entry, growth
+from benchmarks.quarters import quarter_of_town, quarter_of_village
 from benchmarks.what_if import QUARTER, replay_of_quarter
 from jifen_desktop.db import driver
 from jifen_desktop.db.store import Store
@@ -167,3 +168,16 @@ def test_a_bare_checkout_writes_the_rows_that_the_program_writes(
         written.append([b - a for a, b in zip(before, counts(copy, *tables), strict=True)])
 
     assert written[0] == written[1] == [1, 1, 3, 1, 3, 2]
+
+
+def test_quarters_are_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JIFEN_BENCH_CACHE", str(tmp_path))
+    with scratch() as folder:
+        figures = [quarter_of_village(folder, TINY, rounds=1), *quarter_of_town(folder, TINY)]
+
+    assert [figure.name for figure in figures] == [
+        "close_and_rate_tiny",
+        "close_and_rate_tiny",
+        "leaderboard_tiny",
+    ]
+    assert all(figure.floor for figure in figures)

@@ -248,7 +248,7 @@ def approval_form(**changed: object) -> ApprovalForm:
     """8, 25 and 40 households, one tie widened, one household moved up and one down."""
     levels = (
         ApprovalLevel(name="5", asked="2.5%", count=9, choice=TieChoice.WIDEN, reason="同为带头户"),
-        ApprovalLevel(name="4", asked="7.5%", count=24, choice=None, reason=""),
+        ApprovalLevel(name="4", asked="7.5%", count=24, choice="", reason=""),
         ApprovalLevel(
             name="3", asked="12.5%", count=40, choice=TieChoice.NARROW, reason="留有余地"
         ),

@@ -50,6 +50,11 @@ def test_the_first_board_compares_with_nothing() -> None:
     assert {row[-1] for row in leaderboard_rows(leaderboard(0, lines=lines))[3:]} == {""}
 
 
+def test_the_board_of_a_year_and_of_a_part() -> None:
+    board = leaderboard(1, whole_year=True, part_name="第三村民小组")
+    assert leaderboard_rows(board)[0] == ("清水湾村第三村民小组2026年度", "积分榜")
+
+
 def test_an_open_quarter_and_masked_names_are_said() -> None:
     facts = leaderboard_rows(leaderboard(1, closed=False, masked=True))[1]
     assert facts == (

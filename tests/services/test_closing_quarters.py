@@ -38,6 +38,7 @@ from jifen_desktop.services.explaining import explain
 from jifen_desktop.services.household_papers import household_ledger
 from jifen_desktop.services.keeping import back_up_to
 from jifen_desktop.services.quarter_papers import close_sheet
+from jifen_desktop.services.what_if import what_if
 from tests import points_village, publication_village, quarter_village, village
 from tests.points_village import award, deed, reverse_deeds, score_of, switch
 from tests.quarter_village import Q2, Q3, Q4, close, line_of, lines_of
@@ -194,6 +195,20 @@ def test_a_reversal_goes_where_its_entry_is(points: Store) -> None:
     reverse_deeds(points, again.item_no, at=on(date(2027, 1, 5)))
     assert score_of(points, quarter="2026Q4") == 1000
     assert score_of(points, quarter="2027Q1") == -1000
+
+
+def test_a_replay_of_a_quarter_with_late_entries_gives_its_scores(points: Store) -> None:
+    """Late deeds take their room from the quarter of their day, and count for the open one."""
+    award(points, deed(rule_code="C06", amount="18"))
+    close(points)
+    late = award(points, deed(rule_code="C06", amount="5"))
+    assert (late.points, late.over_points) == (200, 300)
+    assert score_of(points, quarter="2026Q4") == 200
+
+    found = what_if(points, 1, Q4, today=DAY)
+
+    assert found.changed == ()
+    assert found.total.after_points == 200
 
 
 def test_base_points_come_before_the_close(points: Store) -> None:

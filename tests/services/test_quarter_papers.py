@@ -49,6 +49,7 @@ from jifen_desktop.services.quarter_papers import (
     rating_notice,
     rating_notice_paper,
 )
+from jifen_desktop.services.rating_listing import rating_view
 from jifen_desktop.services.rating_quarters import Move
 from tests.points_village import CATEGORY_NAMES, switch
 from tests.quarter_village import (
@@ -288,3 +289,10 @@ def test_names_are_masked_by_the_setting_and_by_consent(store: Store) -> None:
     assert [one.head_name for one in board.lines[:2]] == ["户*1", "户*2"]
     plain = leaderboard(store, Q3, masked=False, at=moment())
     assert (plain.masked, plain.lines[0].head_name) == (False, "户主1")
+
+
+def test_a_look_is_not_refused_for_the_sake_of_a_clock(store: Store) -> None:
+    """The PC believes in 1980: the day of the last act counts."""
+    wrong = moment(date(1980, 1, 1))
+    assert leaderboard(store, Q4, at=wrong).as_of == DAY
+    assert rating_view(store, Q3, choices={"3": NARROW}, at=wrong).rated == 6

@@ -20,7 +20,8 @@ PLAIN: Final = "certificate_plain"
 RIGHT: Final = "certificate_right_mm"
 DOWN: Final = "certificate_down_mm"
 OFFSET_MAX_MM: Final = 50
-_HOW: Final = "A4 横放，按名次排列。先用一张白纸试印，再和奖状纸重叠对光看位置。"
+_HOW: Final = "A4 横放，按名次排列。"
+_TRY: Final = "先用一张白纸试印，再和奖状纸叠在一起对着光看位置。"
 _UNFIT: Final = "请填 -50 到 50 的毫米数，如 1.5"
 
 
@@ -48,6 +49,8 @@ class CertificateDialog(AskingDialog):
         for box in self._boxes:
             offsets.addWidget(box, 1)
         self.content.addLayout(offsets)
+        self._try = Label(_TRY, tone=Tone.SOFT, wrap=True)
+        self.content.addWidget(self._try)
         self.add_cancel()
         self.preview_button = self.add_button(PrimaryButton("预览", icon="eye"))
         self.preview_button.clicked.connect(self.go_on)
@@ -86,8 +89,8 @@ class CertificateDialog(AskingDialog):
         self.accept()
 
     def _offer(self) -> None:
-        for box in self._boxes:
-            box.setVisible(self.plain)
+        for part in (*self._boxes, self._try):
+            part.setVisible(self.plain)
         self.setMinimumHeight(0)
         self.adjustSize()
 

@@ -65,7 +65,7 @@ class HonourForm(EntryForm):
         self._finder = finder
         self._before = self._texts()
         self.body.addWidget(Label(_WHAT, tone=Tone.SOFT, wrap=True))
-        for names in (("honour", "honour_name"), ("giver", "given_on"), ("scope",)):
+        for names in (("honour", "honour_name"), ("giver", "given_on", "scope")):
             self._add_row(*(boxes[name] for name in names))
         self._add_row(boxes["household_no"], boxes["honour_person"])
         self.body.addStretch(1)

@@ -19,7 +19,7 @@ from jifen_desktop.ui.widgets.row_table import RowTable
 from jifen_desktop.ui.widgets.table_box import TableBox, TableColumn
 
 HONOUR_COLUMNS: Final = (
-    TableColumn(title="编号", width=190),
+    TableColumn(title="编号", width=214),
     TableColumn(title="荣誉", width=130),
     TableColumn(title="获奖人"),
     TableColumn(title="户号", width=84),

@@ -30,7 +30,8 @@ NONE_YET: Final = (
     "还没有授予过荣誉。评星授予以后，这里有每一份荣誉和证书编号；会议评出的荣誉按 Ctrl+N 登记。"
 )
 NONE_FITS: Final = "没有这样的荣誉，按 Esc 看全部。"
-_CHARACTERS_MIN: Final = 6
+#: How wide the choices are at least, in characters.
+_QUARTER_MIN, _HONOUR_MIN = 9, 5
 _ROWS_A_SCREEN: Final = 10
 _STEPS: Final[dict[int, int]] = {
     Qt.Key.Key_Down: 1,
@@ -57,8 +58,8 @@ class HonoursBoard(QWidget):
         self.table = honour_table(self)
         self.rows = HonourRows("荣誉", self.table, HONOUR_COLUMNS)
         self.box = FindBox("查找荣誉", placeholder="户号/姓名/荣誉", key="F2", characters=True)
-        self.quarter = _choice("季度", ALL_QUARTERS)
-        self.honour = _choice("荣誉", ALL_HONOURS)
+        self.quarter = _choice("季度", ALL_QUARTERS, _QUARTER_MIN)
+        self.honour = _choice("荣誉", ALL_HONOURS, _HONOUR_MIN)
         self.revoked = Check("只看撤销的")
         self.revoked.setToolTip("撤销的编号不再使用")
         self.new_button = PrimaryButton("登记荣誉", icon="plus", key="Ctrl+N")
@@ -77,12 +78,13 @@ class HonoursBoard(QWidget):
     def _lay_out(self) -> None:
         first = Row(gap=GAP)
         first.addWidget(self.box, 1)
-        for part in (self.quarter, self.honour, self.revoked, self.new_button):
+        for part in (self.quarter, self.honour, self.new_button):
             first.addWidget(part)
         for face in (self.rows, self._nothing):
             self._faces.addWidget(face)
         foot = Row(gap=GAP, margins=(GAP, GAP, 0, 0))
         foot.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.revoked)
         for button in (self.revoke_button, self.plate_button, self.roll_button, self.print_button):
             foot.addWidget(button)
         card = Card(gap=0, margins=(GAP, GAP, GAP, GAP))
@@ -165,11 +167,6 @@ class HonoursBoard(QWidget):
         self.rows.select_row(at)
         self._offer()
 
-    def mark(self, award_no: int) -> None:
-        """Put the bar on an honour, if its row is there."""
-        numbers = [award.id for award in self.table.values]
-        self.rows.select_row(numbers.index(award_no) if award_no in numbers else -1)
-
     def _offer(self) -> None:
         """What can be done now, and nothing else."""
         found, operator = self.found, self._around.seat.operator
@@ -217,10 +214,10 @@ class HonoursBoard(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _choice(name: str, everything: str) -> Choice:
+def _choice(name: str, everything: str, characters: int) -> Choice:
     choice = Choice(name)
     choice.addItem(everything, None)
-    choice.setMinimumContentsLength(_CHARACTERS_MIN)
+    choice.setMinimumContentsLength(characters)
     adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     choice.setSizeAdjustPolicy(adjust)
     return choice

@@ -43,7 +43,7 @@ _WIDE: Final = 1.25
 _HEAD, _FOOT, _EDGE = 0.17, 0.07, 0.03
 _TITLE, _STATE, _SMALL = 0.075, 0.032, 0.03
 #: Of a row's height.
-_NAME, _FIGURE, _GROUP = 0.5, 0.5, 0.3
+_NAME, _FIGURE, _WAY, _GROUP = 0.52, 0.52, 0.4, 0.33
 #: Where the columns of a row end, as parts of its width.
 _COLUMNS: Final = (0.13, 0.245, 0.60, 0.79, 0.985)
 _TOP, _BOTTOM, _BAND = QColor("#7E1616"), QColor("#4A0B0D"), QColor(255, 255, 255, 16)
@@ -225,7 +225,7 @@ def _paint_line(painter: QPainter, box: QRectF, line: LeaderboardLine, *, compar
         way = QRectF(ends[0], box.top(), ends[1] - ends[0] - pad, height)
         up = (line.rank_before or line.rank) - line.rank
         colour = _UP if up > 0 else (_DOWN if up < 0 else _PALE)
-        _write(painter, way, move_words(line), height * _GROUP, colour)
+        _write(painter, way, move_words(line), height * _WAY, colour)
     name = QRectF(ends[1], box.top(), ends[2] - ends[1] - pad, height)
     _write(painter, name, head_words(line), height * _NAME, _WHITE, bold=True)
     group = QRectF(ends[2], box.top(), ends[3] - ends[2] - pad, height)

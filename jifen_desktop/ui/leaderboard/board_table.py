@@ -13,7 +13,7 @@ from jifen_desktop.ui.widgets.table_box import TableColumn
 
 BOARD_COLUMNS: Final = (
     TableColumn(title="名次", width=76, figures=True),
-    TableColumn(title="升降", width=84, figures=True),
+    TableColumn(title="升降", width=84),
     TableColumn(title="户号", width=104),
     TableColumn(title="户主"),
     TableColumn(title="组别", width=160, from_width=620),

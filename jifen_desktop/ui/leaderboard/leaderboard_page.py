@@ -49,7 +49,7 @@ HINTS: Final = (
 )
 NOBODY: Final = "这一期还没有积分。事项入账以后，这里按得分排名次。"
 NONE_FITS: Final = "榜上没有这样的户，按 Esc 看全部。"
-_CHARACTERS_MIN: Final = 8
+_CHARACTERS_MIN: Final = 11
 _ROWS_A_SCREEN: Final = 10
 _STEPS: Final[dict[int, int]] = {
     Qt.Key.Key_Down: 1,

@@ -1,56 +1,51 @@
-"""The quarters that people close, rate and look at."""
+"""The quarters of a book: which are closed, which are rated, and what can be done now."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.quarter_close import QuarterClose
 from jifen_desktop.domain.quarters import Quarter, quarter_at
-from jifen_desktop.domain.ratings import RatingState
-from jifen_desktop.services.booking import day_of
+from jifen_desktop.domain.ratings import Rating
+from jifen_desktop.services.booking import reading_day
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListedQuarter:
-    """A quarter and how far it is; `close` and `rated` are None before they happened."""
+class QuarterLine:
+    """A quarter as its line in the list shows it."""
 
     quarter: Quarter
-    #: Its last day has passed.
+    #: Whether its last day is over.
     over: bool
-    close: QuarterClose | None = None
-    rated: RatingState | None = None
+    #: Whether it was closed, itself or along with a later one.
+    closed: bool
+    #: Its own close, None where there was none.
+    close: QuarterClose | None
+    #: The rating that stands.
+    rating: Rating | None
+    #: Honours of that rating that stand.
+    awarded: int
 
 
-def list_quarters(store: Store, *, at: Moment) -> tuple[ListedQuarter, ...]:
-    """Those to be closed, the earliest first; the closed ones, newest first; the running one."""
+def quarters(store: Store, *, at: Moment) -> tuple[QuarterLine, ...]:
+    """Every quarter that has entries or a close, and the one of today, the newest first."""
     with store.reading() as book:
-        running = quarter_at(day_of(book, at).day)
-        due = [ListedQuarter(quarter=one, over=True) for one in _due(book, running)]
-        closed = [
-            ListedQuarter(
-                quarter=close.quarter,
-                over=True,
-                close=close,
-                rated=_state(book, close.quarter),
+        today = reading_day(book, at)
+        closes = {close.quarter: close for close in book.quarters.all()}
+        last = book.quarters.last_closed()
+        known = {*closes, *book.quarters.with_entries(), quarter_at(today)}
+        lines: list[QuarterLine] = []
+        for quarter in sorted(known, reverse=True):
+            rating = book.ratings.standing(quarter)
+            awards = [] if rating is None else book.awards.of_rating(rating.id)
+            lines.append(
+                QuarterLine(
+                    quarter=quarter,
+                    over=quarter.last_day < today,
+                    closed=last is not None and quarter <= last,
+                    close=closes.get(quarter),
+                    rating=rating,
+                    awarded=sum(award.revoked_on is None for award in awards),
+                )
             )
-            for close in reversed(book.quarters.all())
-        ]
-        return (*due, *closed, ListedQuarter(quarter=running, over=False))
-
-
-def _due(book: Book, running: Quarter) -> Iterator[Quarter]:
-    """From the first quarter with entries, or the last one without any, to the last one over."""
-    closed = book.quarters.last_closed()
-    last = running.before
-    quarter = min(book.quarters.earliest_open(closed) or last, last)
-    while quarter <= last:
-        if closed is None or quarter > closed:
-            yield quarter
-        quarter = quarter.after
-
-
-def _state(book: Book, quarter: Quarter) -> RatingState | None:
-    rating = book.ratings.standing(quarter)
-    return None if rating is None else rating.state
+        return tuple(lines)

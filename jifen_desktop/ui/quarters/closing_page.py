@@ -15,7 +15,7 @@ from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import quarter_written, sentence_for
 from jifen_desktop.services.closing_quarters import QuarterClosing, close_quarter, preview_close
 from jifen_desktop.services.permissions import Act, role_missing
-from jifen_desktop.services.quarter_listing import ListedQuarter, list_quarters
+from jifen_desktop.services.quarter_listing import QuarterLine, quarters
 from jifen_desktop.services.quarter_papers import close_sheet
 from jifen_desktop.ui.backup.places import places_of
 from jifen_desktop.ui.dialogs import Question
@@ -55,7 +55,7 @@ class _Shown:
 
 
 @undisturbed
-def _read(store: "Store", listed: ListedQuarter, at: Moment, backups: Path) -> _Shown:
+def _read(store: "Store", listed: QuarterLine, at: Moment, backups: Path) -> _Shown:
     if listed.close is not None:
         sheet = close_sheet(store, listed.quarter)
         return _Shown(lines=sheet.lines, rule_version=sheet.rule_version)
@@ -112,17 +112,16 @@ class ClosingPage(FormPage):
     def refresh(self) -> None:
         at = self.around.seat.moment()
         self.around.desk.ask(
-            "quarters", lambda store: list_quarters(store, at=at), self._listed, owner=self
+            "quarters", lambda store: quarters(store, at=at), self._listed, owner=self
         )
 
-    def _listed(self, listed: tuple[ListedQuarter, ...]) -> None:
+    def _listed(self, listed: tuple[QuarterLine, ...]) -> None:
         self.bar.show_quarters(listed)
         self._ask()
 
     def _ask(self) -> None:
         listed, at = self.bar.listed(), self.around.seat.moment()
-        if listed is None:
-            return
+        assert listed is not None, "the running quarter is always there"
         own = places_of(self.around.folder, self.around.preferences).own
         self.around.desk.ask(
             "quarter",
@@ -131,7 +130,7 @@ class ClosingPage(FormPage):
             owner=self,
         )
 
-    def _show(self, listed: ListedQuarter, shown: _Shown) -> None:
+    def _show(self, listed: QuarterLine, shown: _Shown) -> None:
         self._shown = shown
         state, tone = state_words(listed)
         if shown.refusal is not None:
@@ -142,7 +141,7 @@ class ClosingPage(FormPage):
         if self._focus_due and self.bar.choice.hasFocus():
             self.take_focus()
 
-    def _fill(self, listed: ListedQuarter, shown: _Shown, state: str, tone: Tone) -> None:
+    def _fill(self, listed: QuarterLine, shown: _Shown, state: str, tone: Tone) -> None:
         self.bar.say(state, tone, _words(listed, shown))
         self.face.checklist.show_warnings(shown.warnings)
         if listed.close is None:
@@ -164,7 +163,7 @@ class ClosingPage(FormPage):
         elif self.around.dialogs.confirm(_question(listed, shown)):
             self._close(listed)
 
-    def _close(self, listed: ListedQuarter) -> None:
+    def _close(self, listed: QuarterLine) -> None:
         self._waiting = True
         key, actor, at = new_key(), self.around.seat.actor(), self.around.seat.moment()
         self.around.desk.do(
@@ -234,7 +233,7 @@ class ClosingPage(FormPage):
         self._stale = True
 
 
-def _words(listed: ListedQuarter, shown: _Shown) -> str:
+def _words(listed: QuarterLine, shown: _Shown) -> str:
     version = f"细则第 {shown.rule_version} 版，" if shown.rule_version else ""
     if listed.close is not None:
         whole = f"{listed.close.closed_on} 结账，{version}{len(shown.lines):,} 户。"
@@ -244,7 +243,7 @@ def _words(listed: ListedQuarter, shown: _Shown) -> str:
     return f"{version}{len(shown.lines):,} 户。{what}，结账以后不能改。"
 
 
-def _question(listed: ListedQuarter, shown: _Shown) -> Question:
+def _question(listed: QuarterLine, shown: _Shown) -> Question:
     """What is frozen, and what is not seen to."""
     open_checks = len(shown.warnings)
     left = f"还有 {open_checks} 项没有核对好。" if open_checks else ""

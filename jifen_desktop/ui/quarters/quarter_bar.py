@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from jifen_desktop.domain.quarters import Quarter
-from jifen_desktop.services.quarter_listing import ListedQuarter
+from jifen_desktop.services.quarter_listing import QuarterLine
 from jifen_desktop.ui.look.tokens import GAP, TextSize, Tone
-from jifen_desktop.ui.quarters.words import listed_words
+from jifen_desktop.ui.quarters.words import in_order, listed_words
 from jifen_desktop.ui.widgets.fields import Choice
 from jifen_desktop.ui.widgets.labels import Label, Tag
 from jifen_desktop.ui.widgets.layouts import Row
@@ -28,7 +28,7 @@ class QuarterBar(QWidget):
         self.words = Label(size=TextSize.STRONG, wrap=True)
         label = Label("季度", tone=Tone.SOFT)
         label.setBuddy(self.choice)
-        self._listed: tuple[ListedQuarter, ...] = ()
+        self._listed: tuple[QuarterLine, ...] = ()
         row = Row(self, gap=GAP)
         row.addWidget(label)
         row.addWidget(self.choice)
@@ -36,20 +36,20 @@ class QuarterBar(QWidget):
         row.addWidget(self.words, 1)
         self.choice.currentIndexChanged.connect(self._changed)
 
-    def show_quarters(self, listed: Sequence[ListedQuarter]) -> None:
+    def show_quarters(self, listed: Sequence[QuarterLine]) -> None:
         """Other quarters to choose from."""
         before = self.quarter()
-        self._listed = tuple(listed)
-        places = [one.quarter for one in listed]
+        self._listed = in_order(listed)
+        places = [one.quarter for one in self._listed]
         self.choice.blockSignals(True)
         self.choice.clear()
-        for one in listed:
+        for one in self._listed:
             self.choice.addItem(listed_words(one))
         self.choice.setCurrentIndex(places.index(before) if before in places else 0)
         self.choice.blockSignals(False)
         self.setVisible(bool(listed))
 
-    def listed(self) -> ListedQuarter | None:
+    def listed(self) -> QuarterLine | None:
         """The chosen one, with how far it is."""
         place = self.choice.currentIndex()
         return self._listed[place] if 0 <= place < len(self._listed) else None

@@ -15,7 +15,7 @@ from jifen_desktop.domain.ratings import RatingState
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.permissions import Act
-from jifen_desktop.services.quarter_listing import ListedQuarter, list_quarters
+from jifen_desktop.services.quarter_listing import QuarterLine, quarters
 from jifen_desktop.services.rating_board import RatingBoard, rating_board
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
@@ -111,10 +111,10 @@ class RatingPage(FormPage):
     def refresh(self) -> None:
         at = self.around.seat.moment()
         self.around.desk.ask(
-            "quarters", lambda store: list_quarters(store, at=at), self._listed, owner=self
+            "quarters", lambda store: quarters(store, at=at), self._listed, owner=self
         )
 
-    def _listed(self, listed: tuple[ListedQuarter, ...]) -> None:
+    def _listed(self, listed: tuple[QuarterLine, ...]) -> None:
         self.bar.show_quarters([one for one in listed if one.close is not None])
         if self.bar.quarter() is None:
             self._show_nothing(NO_QUARTER)
@@ -123,8 +123,7 @@ class RatingPage(FormPage):
 
     def _ask(self) -> None:
         quarter, at = self.bar.quarter(), self.around.seat.moment()
-        if quarter is None:
-            return
+        assert quarter is not None, "asked for while one is listed"
         choices = self._deciding[quarter].tie_choices()
 
         @undisturbed

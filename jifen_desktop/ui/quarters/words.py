@@ -1,6 +1,6 @@
 """How the page says quarters, figures, levels and what became of a rating."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -9,7 +9,7 @@ from jifen_desktop.domain.quarter_close import CloseWarning, Warned
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.ratings import RatingConclusion, RatingObjection, RatingState
 from jifen_desktop.messages import level_words, quarter_written
-from jifen_desktop.services.quarter_listing import ListedQuarter
+from jifen_desktop.services.quarter_listing import QuarterLine
 from jifen_desktop.services.rating_board import BoardLevel, BoardLine, RatingBoard, TieQuestion
 from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.page import PageKey
@@ -56,20 +56,32 @@ def points_words(points: int) -> str:
     return format_points(points, grouped=True)
 
 
-def listed_words(listed: ListedQuarter) -> str:
+def in_order(lines: Iterable[QuarterLine]) -> tuple[QuarterLine, ...]:
+    """What is to be closed, the earliest first; the closed ones, newest first; the running one."""
+
+    def place(line: QuarterLine) -> tuple[int, int]:
+        counted = line.quarter.year * 4 + line.quarter.number
+        if not line.over:
+            return 2, counted
+        return (1, -counted) if line.closed else (0, counted)
+
+    return tuple(sorted(lines, key=place))
+
+
+def listed_words(line: QuarterLine) -> str:
     """A quarter in the list to choose from, with how far it is."""
-    return f"{quarter_written(listed.quarter)} · {state_words(listed)[0]}"
+    return f"{quarter_written(line.quarter)} · {state_words(line)[0]}"
 
 
-def state_words(listed: ListedQuarter) -> tuple[str, Tone]:
+def state_words(line: QuarterLine) -> tuple[str, Tone]:
     """How far a quarter is."""
-    if not listed.over:
+    if not line.over:
         return "还没有结束", Tone.SOFT
-    if listed.close is None:
+    if not line.closed:
         return "待结账", Tone.AMBER
-    if listed.rated is None:
+    if line.rating is None:
         return "已结账", Tone.BRAND
-    return _RATED[listed.rated], Tone.BRAND
+    return _RATED[line.rating.state], Tone.BRAND
 
 
 # --- before a close --------------------------------------------------------------------

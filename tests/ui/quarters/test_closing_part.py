@@ -11,14 +11,16 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.quarter_close import Warned
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.services.closing_quarters import quarter_lines
 from jifen_desktop.services.disclosing import disclosed
+from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.page import PageKey
 from jifen_desktop.ui.printing.preview import PreviewDialog
 from jifen_desktop.ui.quarters.close_face import NO_HOUSEHOLDS
 from jifen_desktop.ui.quarters.closing_page import CLOSE_FIRST, ClosingPage
 from jifen_desktop.ui.quarters.words import ERASED
 from jifen_desktop.ui.wedge import Scan
-from tests.points_village import declare, deed
+from tests.points_village import award, declare, deed
 from tests.quarter_village import Q2, Q3, Q4, close, gift, lines_of, number
 from tests.ui.office import PageOffice
 from tests.ui.quarters.hands import CTRL, Key, press, sees, wants
@@ -168,6 +170,9 @@ def test_households_are_found_and_led_to(
     assert office.went == [(PageKey.HOUSEHOLDS, f"points:{number(4)}")]
     box.setText("没有这一户")
     assert shown(closing) == []
+    press(qtbot, Key.Key_F2)
+    press(qtbot, Key.Key_Return)
+    assert box.hasFocus(), "there is nothing to go to"
     assert closing.step_back()
     assert not closing.step_back()
     assert len(shown(closing)) == 6
@@ -175,11 +180,29 @@ def test_households_are_found_and_led_to(
     assert shown(closing) == [number(2)]
 
 
+def test_deductions_and_corrections_catch_the_eye(
+    closing: ClosingPage, qtbot: QtBot, store: Store
+) -> None:
+    award(store, deed(number(1), "C23"))
+    close(store)
+    gift(store, {number(2): 4})
+    closing.bar.select(Q4)
+    with store.reading() as book:
+        lines = quarter_lines(book, Q3), quarter_lines(book, Q4)
+    table = closing.face.households.table
+    tones: list[Tone] = []
+    for some, row in zip(lines, (0, 1), strict=True):
+        closing.face.show_closed(some)
+        tones += [table._tone(table.values[row], column) for column in range(9, 12)]
+    assert tones == [Tone.DANGER, Tone.FAINT, Tone.BRAND, Tone.FAINT, Tone.AMBER, Tone.BRAND]
+
+
 def test_nobody_sees_names_at_an_empty_seat(closing: ClosingPage, qtbot: QtBot) -> None:
     closing.lock()
     assert shown(closing) == []
     assert closing._stale
     closing.take_focus()
+    press(qtbot, Key.Key_F2)
     assert closing.bar.choice.hasFocus()
     closing._freshen()
     qtbot.waitUntil(closing.face.households.rows.hasFocus)

@@ -7,7 +7,7 @@ from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.settings import MASK_NOTICES
 from jifen_desktop.ui.page_group import PageGroup
-from jifen_desktop.ui.printing.preview import PreviewDialog
+from jifen_desktop.ui.printing.preview import Document, PreviewDialog
 from jifen_desktop.ui.quarters.quarter_sheets import APPROVAL
 from jifen_desktop.ui.quarters.rating_page import NO_QUARTER, RatingPage
 from tests.points_village import switch
@@ -89,4 +89,16 @@ def test_whoever_left_meanwhile_is_shown_nothing(
     office.seat.leave()
     office.desk.ask("done", lambda _: True, answered.append, owner=page)
     qtbot.waitUntil(lambda: bool(answered))
+    assert office.dialogs.asked == []
+
+
+def test_whoever_left_while_it_was_made_sees_no_paper(
+    quarters: PageGroup, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    close(store)
+    rate(store, choices={"5": TieChoice.WIDEN})
+    page = shown(quarters, qtbot)
+    document = Document(title="", pdf=b"", file_name="")
+    office.seat.leave()
+    page.sheets._preview(document)
     assert office.dialogs.asked == []

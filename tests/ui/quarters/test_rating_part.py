@@ -259,6 +259,8 @@ def test_an_objection_holds_one_household_back(
     press(qtbot, Key.Key_F8)
     qtbot.waitUntil(lambda: office.said[-1].startswith("异议 1 已答复：维持，凭证 "))
     qtbot.waitUntil(lambda: not rating.face.forward_button.isEnabled())
+    model = rating.face.objections
+    assert model.data(model.index(0, model.columnCount() - 1)) == "维持"
     press(qtbot, Key.Key_F8)  # answered once
     press(qtbot, Key.Key_Tab, CTRL)
     office.dialogs.answers = [True]
@@ -305,6 +307,78 @@ def test_a_dropped_rating_leaves_what_people_decided(
     assert states(rating)[4] == "四星|按分数不评星：带头修路"
     office.dialogs.answers = [True]
     forward(rating, qtbot, "公示")
+
+
+@pytest.mark.parametrize(
+    ("role", "key"),
+    [(Role.KEEPER, Key.Key_F7), (Role.KEEPER, Key.Key_Delete), (Role.CLERK, Key.Key_F8)],
+)
+def test_who_may_not_lead_a_rating_on_is_told(
+    rating: RatingPage,
+    office: PageOffice,
+    seated: Callable[[Role], None],
+    qtbot: QtBot,
+    store: Store,
+    role: Role,
+    key: Key,
+) -> None:
+    rate(store, choices={"5": TieChoice.WIDEN})
+    publish(store)
+    protest(store, number(1))
+    reload(rating, qtbot, "授予")
+    rating.face.households.select(number(2))
+    seated(role)
+    press(qtbot, key)
+    assert len(office.said) == 1
+    rating.face.show_tab(OBJECTIONS)
+    press(qtbot, Key.Key_F8)
+    assert (len(office.said), office.dialogs.asked) == (2, [])
+
+
+def test_who_may_not_rate_puts_nothing_up(
+    rating: RatingPage,
+    office: PageOffice,
+    seated: Callable[[Role], None],
+    qtbot: QtBot,
+    store: Store,
+) -> None:
+    rate(store, choices={"5": TieChoice.WIDEN})
+    reload(rating, qtbot, "公示")
+    seated(Role.KEEPER)
+    press(qtbot, Key.Key_F8)
+    assert (len(office.said), office.dialogs.asked) == (1, [])
+
+
+def test_whoever_left_meanwhile_is_asked_nothing(
+    rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    rate(store, choices={"5": TieChoice.WIDEN})
+    reload(rating, qtbot, "公示")
+    press(qtbot, Key.Key_F8)
+    office.seat.leave()
+    answered: list[bool] = []
+    office.desk.ask("done", lambda _: True, answered.append, owner=rating)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert office.dialogs.asked == []
+
+
+def test_turning_away_gives_and_answers_nothing(
+    rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    rate(store, choices={"5": TieChoice.WIDEN})
+    publish(store)
+    protest(store, number(1))
+    on(office, FREE_DAY)
+    reload(rating, qtbot, "授予")
+    assert rating.face.forward_button.isEnabled()
+    press(qtbot, Key.Key_F8)
+    rating.face.show_tab(OBJECTIONS)
+    press(qtbot, Key.Key_F8)
+    rating.face.show_tab(LINES)
+    rating.face.households.select(number(2))
+    press(qtbot, Key.Key_F7)
+    assert office.dialogs.asked == ["授予星级", "答复异议 1", "登记异议：户主2"]
+    assert office.said == []
 
 
 # --- the page -------------------------------------------------------------------------------

@@ -16,7 +16,10 @@ from jifen_desktop.ui.page import PageKey
 from jifen_desktop.ui.page_group import PageGroup, Part
 from tests.quarter_village import close, levels, make_rated_store, rate
 from tests.ui.office import PageOffice, open_page_office
+from tests.ui.program.conftest import clocks, home, start
 from tests.village import DAY, LEADER, moment, new_key
+
+__all__ = ["clocks", "home", "start"]
 
 #: 02-001 gets five stars, 02-002 and 02-003 four.
 SCORES = (100, 90, 80, 70, 0)

@@ -55,6 +55,10 @@ class Awards:
         found = self._connection.execute(_AWARD.where(AwardRow.id == number)).first()
         return None if found is None else _award(found)
 
+    def all(self) -> list[Award]:
+        """Every honour, in the order of giving."""
+        return self._some(_AWARD)
+
     def of_action(self, seq: int) -> list[Award]:
         return self._some(_AWARD.where(AwardRow.action_seq == seq))
 

@@ -3,7 +3,11 @@
 One refusal, one sentence, one place; tests/test_messages.py proves that none is missing.
 """
 
-from jifen_desktop.documents.level_words import level_title, level_words
+from jifen_desktop.documents.level_words import (
+    certificate_no_words,
+    level_title,
+    level_words,
+)
 from jifen_desktop.messages.codes import (
     ACT_NAMES,
     FIELD_NAMES,
@@ -62,6 +66,7 @@ __all__ = [
     "VALUE_NAMES",
     "WAY_NAMES",
     "WINDOW_NAMES",
+    "certificate_no_words",
     "level_title",
     "level_words",
     "quarter_written",

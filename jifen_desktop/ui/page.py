@@ -19,11 +19,12 @@ from jifen_desktop.ui.wedge import Scan
 
 
 class PageKey(StrEnum):
-    """The pages there are, in the order of the navigation and of Ctrl+1 to Ctrl+6."""
+    """The pages there are, in the order of the navigation and of Ctrl+1 to Ctrl+7."""
 
     COUNTER = "counter"
     HOUSEHOLDS = "households"
     POINTS = "points"
+    QUARTERS = "quarters"
     PRODUCTS = "products"
     SETTINGS = "settings"
     BACKUP = "backup"

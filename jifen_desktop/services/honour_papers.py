@@ -1,0 +1,132 @@
+"""Papers of honours as PDF: certificates by the batch, door plates, the roll.
+
+ReportLab is slow to import: it is imported when a paper is made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from jifen_desktop.db.store import Store
+from jifen_desktop.domain.disclosures import Disclosure, PaperKind, PaperWay
+from jifen_desktop.domain.honours import Award
+from jifen_desktop.domain.papers_of_quarter import CertificateBatch, HonourRoll, RollStyle
+from jifen_desktop.domain.progress import Step, nobody_watches
+from jifen_desktop.domain.rating_refusals import UnknownAward
+from jifen_desktop.services.disclosing import disclosure_about
+from jifen_desktop.services.quarter_papers import certificate_batch, honour_certificate
+
+#: To the right and down, in millimetres.
+Offset = tuple[float, float]
+
+
+class Together(StrEnum):
+    """Which certificates are printed along with one."""
+
+    #: It alone.
+    ONE = "one"
+    #: The same level of its quarter, or the same honour of its day.
+    SAME = "same"
+    #: Every level of its quarter.
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateCounts:
+    """How many there are of each kind of batch; no QUARTER for what belongs to none."""
+
+    award: Award
+    counts: dict[Together, int]
+
+
+def certificate_counts(store: Store, award_no: int) -> CertificateCounts:
+    """What can be printed along with an honour. Raises UnknownAward, also for a revoked one."""
+    award = _standing(store, award_no)
+    kinds = (Together.ONE, Together.SAME)
+    if award.rating_id is not None:
+        kinds = (*kinds, Together.QUARTER)
+    counts = {kind: len(certificates_wanted(store, award_no, kind).certificates) for kind in kinds}
+    return CertificateCounts(award=award, counts=counts)
+
+
+def certificates_wanted(store: Store, award_no: int, together: Together) -> CertificateBatch:
+    """The certificates of an honour and of those printed along with it, in rank order.
+
+    Raises UnknownAward.
+    """
+    award = _standing(store, award_no)
+    quarter = award.certificate.quarter
+    if award.rating_id is None or quarter is None:
+        return _of_day(store, award, together)
+    whole = certificate_batch(store, quarter)
+    if together is Together.QUARTER:
+        return whole
+    chosen = tuple(
+        one
+        for one in whole.certificates
+        if one.number == award.certificate
+        or (together is Together.SAME and one.honour_name == award.name)
+    )
+    return replace(whole, certificates=chosen)
+
+
+def _of_day(store: Store, award: Award, together: Together) -> CertificateBatch:
+    """An honour that comes from no rating, and those of its name given on the same day."""
+    batch = honour_certificate(store, award.id)
+    if together is Together.ONE:
+        return batch
+    with store.reading() as book:
+        given = book.awards.given_between(award.given_on, award.given_on)
+    numbers = [one.id for one in given if one.name == award.name and one.revoked_on is None]
+    batches = [honour_certificate(store, number) for number in numbers]
+    return replace(batch, certificates=tuple(one for each in batches for one in each.certificates))
+
+
+def _standing(store: Store, award_no: int) -> Award:
+    with store.reading() as book:
+        award = book.awards.find(award_no)
+    if award is None or award.revoked_on is not None:
+        raise UnknownAward(award_no)
+    return award
+
+
+def certificates_disclosure(
+    store: Store, batch: CertificateBatch, reference: str
+) -> Callable[[PaperWay], Disclosure]:
+    """What is written down once they were printed or saved."""
+    numbers = [one.household_no for one in batch.certificates]
+    return disclosure_about(store, PaperKind.CERTIFICATES, numbers, reference)
+
+
+def certificates_paper(
+    batch: CertificateBatch,
+    *,
+    plain: bool = False,
+    offset_mm: Offset = (0, 0),
+    step: Step = nobody_watches,
+) -> bytes:
+    """荣誉证书 as PDF; `step` is told of each page and may raise, which ends it."""
+    from jifen_desktop.documents.certificate import certificates_pdf  # noqa: PLC0415
+
+    return certificates_pdf(batch, plain=plain, offset_mm=offset_mm, step=step)
+
+
+def door_plate_paper(batch: CertificateBatch) -> bytes:
+    """门牌 as PDF, one page for each honour of households."""
+    from jifen_desktop.documents.door_plate import door_plate_pdf  # noqa: PLC0415
+
+    return door_plate_pdf(batch)
+
+
+def honour_roll_paper(roll: HonourRoll, paper: str, style: RollStyle) -> bytes:
+    """光荣榜 as PDF on `a4` or `a3`."""
+    from jifen_desktop.documents.honour_roll import honour_roll_pdf  # noqa: PLC0415
+    from jifen_desktop.documents.paper_sizes import WallPaper  # noqa: PLC0415
+
+    return honour_roll_pdf(roll, WallPaper(paper), style)
+
+
+def roll_disclosure(store: Store, roll: HonourRoll) -> Callable[[PaperWay], Disclosure]:
+    """What is written down once the roll was printed or saved."""
+    numbers = [one.household_no for block in roll.blocks for one in block.names]
+    return disclosure_about(store, PaperKind.HONOUR_ROLL, numbers, str(roll.quarter))

@@ -174,6 +174,11 @@ class Quarters:
         query = select(row.id).where(row.score_quarter == str(quarter)).limit(1)
         return self._connection.execute(query).first() is not None
 
+    def with_entries(self) -> set[Quarter]:
+        """Every quarter that something was ever entered for."""
+        found = self._connection.execute(select(ScoreEntryRow.score_quarter).distinct())
+        return {quarter_of(text) for text in found.scalars()}
+
     def figures(self, quarter: Quarter) -> dict[int, QuarterFigures]:
         """What the entries of a quarter add up to now, by household; none without an entry."""
         row, mirror = ScoreEntryRow, aliased(ScoreEntryRow)

@@ -1,0 +1,97 @@
+"""Whom the page proposes for an honour: by a category, or by often standing high on the board.
+
+People decide; nothing here is kept.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from jifen_desktop.db.book import Book
+from jifen_desktop.db.store import Store
+from jifen_desktop.domain.quarter_close import CloseLine
+from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.rating_refusals import QuarterNotClosed
+from jifen_desktop.domain.rules import Category
+
+CANDIDATES_SHOWN_MAX: Final = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A household with the figures behind its name, as the newest of those closes has it."""
+
+    household_no: str
+    head_name: str | None
+    group_name: str
+    #: Of the category, or of all the quarters that were looked at.
+    points: int
+    #: The quarters in which it stood high enough, oldest first.
+    quarters: tuple[Quarter, ...]
+
+
+def best_in_category(store: Store, quarter: Quarter, category: Category) -> tuple[Candidate, ...]:
+    """Who was awarded most in a category of a closed quarter, the best first, equals by number.
+
+    Raises QuarterNotClosed.
+    """
+
+    def points(line: CloseLine) -> int:
+        return line.figures.category_points[category]
+
+    with store.reading() as book:
+        lines = _lines(book, quarter)
+        return _best([_candidate(line, points(line), (quarter,)) for line in lines if points(line)])
+
+
+def often_high(
+    store: Store, last: Quarter, *, quarters: int, first: int, times: int
+) -> tuple[Candidate, ...]:
+    """Who stood among the `first` ranks at least so many times in so many closes up to `last`.
+
+    Only households of the last of them are proposed. Raises QuarterNotClosed.
+    """
+    with store.reading() as book:
+        newest = {line.household_id: line for line in _lines(book, last)}
+        closes = [close for close in book.quarters.all() if close.quarter <= last][-quarters:]
+        high: dict[int, list[Quarter]] = defaultdict(list)
+        points = Counter[int]()
+        for close in closes:
+            for line in book.quarters.lines(close.id):
+                points[line.household_id] += line.figures.score_points
+                if line.rank <= first and line.figures.score_points > 0:
+                    high[line.household_id].append(close.quarter)
+        return _best(
+            [
+                _candidate(newest[household_id], points[household_id], tuple(when))
+                for household_id, when in high.items()
+                if len(when) >= times and household_id in newest
+            ],
+            lambda one: len(one.quarters),
+        )
+
+
+def _lines(book: Book, quarter: Quarter) -> list[CloseLine]:
+    close = book.quarters.find(quarter)
+    if close is None:
+        raise QuarterNotClosed(quarter)
+    return book.quarters.lines(close.id)
+
+
+def _candidate(line: CloseLine, points: int, quarters: tuple[Quarter, ...]) -> Candidate:
+    return Candidate(
+        household_no=line.household_no,
+        head_name=line.head_name,
+        group_name=line.group_name,
+        points=points,
+        quarters=quarters,
+    )
+
+
+def _best(
+    candidates: list[Candidate], before: Callable[[Candidate], int] = lambda _: 0
+) -> tuple[Candidate, ...]:
+    """The best by `before`, then by points, equals by their numbers."""
+    candidates.sort(key=lambda one: (-before(one), -one.points, one.household_no))
+    return tuple(candidates[:CANDIDATES_SHOWN_MAX])

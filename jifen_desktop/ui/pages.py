@@ -46,6 +46,20 @@ def _points(around: Surroundings) -> Page:
     return PageGroup(around, PageKey.POINTS, (deeds, publications, rules, *PARTS))
 
 
+def _quarters(around: Surroundings) -> Page:
+    from jifen_desktop.ui.honours.honours_page import HonoursPage
+    from jifen_desktop.ui.leaderboard.leaderboard_page import LeaderboardPage
+    from jifen_desktop.ui.page_group import PageGroup, Part
+    from jifen_desktop.ui.quarters.closing_page import ClosingPage
+    from jifen_desktop.ui.quarters.rating_page import RatingPage
+
+    closing = Part(name="closing", title="结账", make=ClosingPage)
+    rating = Part(name="rating", title="评星", make=RatingPage)
+    honours = Part(name="honours", title="荣誉", make=HonoursPage)
+    leaderboard = Part(name="leaderboard", title="积分榜", make=LeaderboardPage)
+    return PageGroup(around, PageKey.QUARTERS, (closing, rating, honours, leaderboard))
+
+
 def _products(around: Surroundings) -> Page:
     from jifen_desktop.ui.products.products_page import ProductsPage
 
@@ -69,6 +83,7 @@ PAGES = (
     PageSpec(key=PageKey.COUNTER, title="柜台", icon="building-store", make=_counter),
     PageSpec(key=PageKey.HOUSEHOLDS, title="农户", icon="users", make=_households),
     PageSpec(key=PageKey.POINTS, title="积分", icon="coins", make=_points),
+    PageSpec(key=PageKey.QUARTERS, title="季度", icon="calendar", make=_quarters),
     PageSpec(key=PageKey.PRODUCTS, title="商品", icon="package", make=_products),
     PageSpec(key=PageKey.SETTINGS, title="设置", icon="settings", make=_settings),
     PageSpec(key=PageKey.BACKUP, title="备份", icon="device-floppy", make=_backup),

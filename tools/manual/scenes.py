@@ -318,7 +318,7 @@ def _look_after_households(camera: Camera) -> None:
 
 def _look_after_goods(camera: Camera) -> None:
     _change_seat(camera, STAFF_NAMES[Role.LEADER])
-    camera.hands.press(Qt.Key.Key_4, CTRL)
+    camera.hands.press(Qt.Key.Key_5, CTRL)
     page = camera.page()
     assert isinstance(page, ProductsPage), page
     camera.hands.until(lambda: page.list.goods, "the goods")
@@ -340,7 +340,7 @@ def _look_after_goods(camera: Camera) -> None:
 def _look_after_book(camera: Camera) -> None:
     """Settings, a copy, and what is asked before a restore."""
     _change_seat(camera, MAINTAINER_NAME)
-    camera.hands.press(Qt.Key.Key_5, CTRL)
+    camera.hands.press(Qt.Key.Key_6, CTRL)
     settings = camera.page()
     assert isinstance(settings, SettingsPage), settings
     camera.settle()
@@ -348,7 +348,7 @@ def _look_after_book(camera: Camera) -> None:
     settings.whole.ensureWidgetVisible(settings.book_settings.rows[CLEARING.name])
     camera.settle()
     camera.whole("积分的设置")
-    camera.hands.press(Qt.Key.Key_6, CTRL)
+    camera.hands.press(Qt.Key.Key_7, CTRL)
     page = camera.page()
     assert isinstance(page, BackupPage), page
     page.copy_now()

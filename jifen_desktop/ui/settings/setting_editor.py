@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.domain.settings import Setting, check_setting
+from jifen_desktop.domain.settings import STAR_LEVELS, Setting, check_setting
+from jifen_desktop.domain.star_levels import read_levels
 from jifen_desktop.messages import SETTING_LABELS, sentence_for
 from jifen_desktop.ui.look.sheet import ButtonKind
 from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL
@@ -76,6 +77,8 @@ class SettingEditor(QWidget):
         """Whether it may be set; else its error says why not."""
         try:
             check_setting(self._setting.name, self.typed())
+            if self._setting is STAR_LEVELS:
+                read_levels(self.typed())
         except Refusal as refusal:
             self.error.say(sentence_for(refusal))
             return False

@@ -28,7 +28,8 @@ from jifen_desktop.domain.settings import (
     SUPERVISION_PHONE,
     Setting,
 )
-from jifen_desktop.messages import VALUE_NAMES
+from jifen_desktop.domain.star_levels import read_levels, written
+from jifen_desktop.messages import VALUE_NAMES, level_words
 from jifen_desktop.services.changing_settings import SettingInForce
 
 EMPTY: Final = "（空）"
@@ -82,16 +83,19 @@ WORDS: Final = {
         allowed="一轮或年底结束后，剩余可兑积分能不能清零", choices=("yes", "no")
     ),
     STAR_LEVELS.name: SettingWords(
-        allowed="从高到低，用分号隔开：5=2.5% 是参评户的比例，5=20 是户数，5>=80 是分数线，"
-        "5>=80,20 是分数线和户数；名称是一个数字的就是几星"
+        allowed="从高到低，用分号隔开：5=2.5% 是参评户数的比例，5=20 是 20 户，"
+        "5>=80 是 80 分以上，5>=80,20 是 80 分以上、最多 20 户；等号前面是星数或名称，最多九级"
     ),
     RATING_DEDUCTION_LIMIT.name: SettingWords(
-        allowed="0 到 99999 分，单次扣分超过这么多的不参评；0 是不限", unit="分"
+        allowed="0 到 99999 分，本季有一次扣分超过它的不参评；0 是不限", unit="分"
     ),
     ISSUERS.name: SettingWords(
-        allowed="印在证书和光荣榜上，用分号隔开，党支部写在前面；最多 60 个字，不写是村民委员会"
+        allowed="印在证书和光荣榜上，几个单位用分号隔开，党支部写在前面；最多 60 个字，"
+        "不填就写村民委员会"
     ),
-    CERTIFICATE_DATES.name: SettingWords(allowed="证书日期用数字或汉字", choices=("arabic", "han")),
+    CERTIFICATE_DATES.name: SettingWords(
+        allowed="证书和光荣榜上的日期用阿拉伯数字或汉字", choices=("arabic", "han")
+    ),
 }
 _KEPT_AS_TYPED: Final = (RECEIPT_SLOGAN, PUBLICATION_PLACE, ISSUERS)
 _PAPERS: Final = {"80": "80 毫米卷纸", "58": "58 毫米卷纸", "a5": "A5 纸"}
@@ -104,6 +108,9 @@ def value_words(setting: Setting, value: str) -> str:
     named = VALUE_NAMES.get((setting.name, value))
     if setting is RECEIPT_PAPER:
         named = _PAPERS[value]
+    if setting is STAR_LEVELS:
+        levels = read_levels(value)
+        named = "，".join(f"{level_words(level.name)} {written(level)}" for level in levels)
     unit = WORDS[setting.name].unit
     return named or (f"{value} {unit}" if unit else value)
 

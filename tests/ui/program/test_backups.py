@@ -27,8 +27,8 @@ def other(folder: Path) -> Store:
 
 
 def backup_page(running: Running) -> BackupPage:
-    """Ctrl+6."""
-    running.press(Qt.Key.Key_6, CTRL)
+    """Ctrl+7."""
+    running.press(Qt.Key.Key_7, CTRL)
     page = running.bench.pages[PageKey.BACKUP]
     assert isinstance(page, BackupPage)
     return page
@@ -93,7 +93,7 @@ def test_a_damaged_book_is_restored_from_its_backup(
 
 def test_who_was_retired_stands_among_the_names_no_more(running: Running) -> None:
     running.sign_in(HEAD_NAME)
-    running.press(Qt.Key.Key_5, CTRL)
+    running.press(Qt.Key.Key_6, CTRL)
     page = running.bench.pages[PageKey.SETTINGS]
     assert isinstance(page, SettingsPage)
     running.qtbot.waitUntil(lambda: len(page.operators.rows) == 1 + len(STAFF_NAMES))

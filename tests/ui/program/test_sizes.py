@@ -220,6 +220,7 @@ def test_keys_lead_through_the_navigation_and_the_top_bar(running: Running) -> N
         "柜台",
         "农户",
         "积分",
+        "季度",
         "商品",
         "设置",
         "备份",

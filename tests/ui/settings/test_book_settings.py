@@ -86,6 +86,12 @@ def test_changes_to_come_are_told(qtbot: QtBot, page: SettingsPage, store: Store
     assert paper.upcoming.isVisible()
 
 
+def test_star_levels_are_told_in_words() -> None:
+    levels = SETTINGS["star_levels"]
+    assert value_words(levels, levels.default) == "五星 2.5%，四星 7.5%，三星 12.5%"
+    assert value_words(levels, "文明户>=80,20;3>=60") == "文明户 >=80,20，三星 >=60"
+
+
 # --- changing ----------------------------------------------------------------------------
 
 
@@ -130,6 +136,13 @@ def test_a_choice_is_changed_from_a_later_day(
         ("backups_kept", "2", "“备份保留份数”不能设为“2”。"),
         ("lock_minutes", "61", "“无人操作几分钟后锁定”不能设为“61”。"),
         ("supervision_phone", "电话", "“监督电话”不能设为“电话”。"),
+        (
+            "star_levels",
+            "5=60%；4=50%",
+            "星级的名额有冲突：从五星到四星的比例合计超过一百，或低一级要的分更高。",
+        ),
+        ("rating_deduction_limit", "十", "“单次扣分超过多少不参评”不能设为“十”。"),
+        ("issuers", "村" * 61, f"“证书落款”不能设为“{'村' * 61}”。"),
         ("receipt_slogan", "积" * 21, f"“小票标语”不能设为“{'积' * 21}”。"),
     ],
 )

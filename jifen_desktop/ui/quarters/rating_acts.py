@@ -1,0 +1,234 @@
+"""The steps of a rating: written, put up, objected to, answered, awarded, or dropped."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.domain.settings import PUBLICATION_DAYS
+from jifen_desktop.messages import level_words, quarter_written, sentence_for
+from jifen_desktop.services.awarding_levels import LevelsAwarded, award_levels
+from jifen_desktop.services.changing_settings import SettingInForce, settings_in_force
+from jifen_desktop.services.permissions import Act, role_missing
+from jifen_desktop.services.rating_board import BoardLine, RatingBoard
+from jifen_desktop.services.rating_objections import (
+    RatingProtest,
+    answer_on_rating,
+    object_to_rating,
+)
+from jifen_desktop.services.rating_quarters import (
+    RatingDone,
+    drop_rating,
+    publish_rating,
+    rate_quarter,
+)
+from jifen_desktop.ui.dialogs import Question
+from jifen_desktop.ui.opening import new_key
+from jifen_desktop.ui.page import Surroundings
+from jifen_desktop.ui.quarters.rating_dialogs import AnswerDialog, ObjectDialog, PublishDialog
+from jifen_desktop.ui.quarters.rating_plan import Deciding
+from jifen_desktop.ui.quarters.rating_tables import ObjectionRow
+from jifen_desktop.ui.quarters.words import CONCLUSIONS, sizes_words, text_words, why_not_awardable
+
+if TYPE_CHECKING:
+    from jifen_desktop.services.book_folder import Store
+
+Answer = TypeVar("Answer")
+DROP: Final = "作废评定"
+
+
+class RatingActs(QObject):
+    """One act at a time; each gets its key when it begins."""
+
+    #: Something is written: the page looks again.
+    done = Signal()
+
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._waiting = False
+
+    def may(self, act: Act) -> bool:
+        """Whether who sits here may do that now; said before anything is asked."""
+        operator = self._around.seat.operator
+        missing = role_missing(operator, act) if operator else None
+        if missing is not None:
+            self._around.say(sentence_for(missing))
+        return operator is not None and missing is None and not self._waiting
+
+    # --- the steps ------------------------------------------------------------------------
+
+    def rate(self, board: RatingBoard, deciding: Deciding) -> None:
+        """评定, asked once with what comes of it."""
+        if not self.may(Act.RATE) or not self._around.dialogs.confirm(_rate_question(board)):
+            return
+        plan = deciding.plan(board.close.quarter)
+        key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
+
+        def said(done: RatingDone) -> str:
+            deciding.choices.clear()
+            deciding.moves.clear()
+            return f"已评定：参评 {done.rated:,} 户，凭证 {done.voucher_no}。下一步公示。"
+
+        self._do(lambda store: rate_quarter(store, plan, key=key, actor=actor, at=at), said)
+
+    def publish(self, board: RatingBoard) -> None:
+        """公示: for as many days as always, unless somebody says otherwise."""
+        if self.may(Act.RATE):
+            today = self._around.seat.today()
+            self._around.desk.ask(
+                "settings",
+                lambda store: settings_in_force(store, today),
+                lambda settings: self._ask_days(board, settings),
+                owner=self,
+            )
+
+    def _ask_days(self, board: RatingBoard, settings: tuple[SettingInForce, ...]) -> None:
+        if self._around.seat.operator is None:
+            return  # left while the book was asked
+        days = next(known.value for known in settings if known.setting is PUBLICATION_DAYS)
+        dialog = PublishDialog(self._around.seat.today(), days)
+        if self._around.dialogs.show(dialog):
+            quarter, first_day, length = (
+                board.close.quarter,
+                dialog.begins_on(),
+                dialog.length(),
+            )
+            key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
+            self._do(
+                lambda store: publish_rating(
+                    store, quarter, first_day, days=length, key=key, actor=actor, at=at
+                ),
+                lambda until: f"拟授星名单公示到 {until}，期满没有异议就可以授予。",
+            )
+        dialog.deleteLater()
+
+    def award(self, board: RatingBoard) -> None:
+        """授予, asked once; what waits for an answer stays."""
+        if not self.may(Act.GIVE_HONOURS):
+            return
+        why_not = why_not_awardable(board)
+        if why_not:
+            self._say_no(why_not)
+        elif self._around.dialogs.confirm(_award_question(board)):
+            quarter = board.close.quarter
+            key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
+
+            def said(done: LevelsAwarded) -> str:
+                return (
+                    f"已授予 {done.awarded:,} 户，凭证 {done.voucher_no}。证书和光荣榜在“荣誉”里。"
+                )
+
+            self._do(lambda store: award_levels(store, quarter, key=key, actor=actor, at=at), said)
+
+    def drop(self, board: RatingBoard, deciding: Deciding) -> None:
+        """作废评定: what people decided stays on the page, to be put right."""
+        if not self.may(Act.RATE):
+            return
+        why = self._around.dialogs.ask_text(DROP, "为什么作废（记入账本）")
+        if why is None:
+            return
+        quarter = board.close.quarter
+        key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
+
+        def said(voucher_no: int) -> str:
+            deciding.take_over(board)
+            return f"{quarter_written(quarter)}的评定已作废，凭证 {voucher_no}。改好以后重新评定。"
+
+        self._do(lambda store: drop_rating(store, quarter, why, key=key, actor=actor, at=at), said)
+
+    # --- objections -----------------------------------------------------------------------
+
+    def object_to(self, board: RatingBoard, line: BoardLine) -> None:
+        """登记异议 to one household of the list."""
+        if not self.may(Act.REGISTER_OBJECTION):
+            return
+        dialog = ObjectDialog(line)
+        if self._around.dialogs.show(dialog):
+            protest = RatingProtest(
+                quarter=board.close.quarter,
+                household_no=line.line.household_no,
+                content=dialog.objection.text(),
+                objector=dialog.objector.text(),
+            )
+            key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
+            self._do(
+                lambda store: object_to_rating(store, protest, key=key, actor=actor, at=at),
+                lambda number: f"异议 {number} 已登记，答复以前这一户先不授予。",
+            )
+        dialog.deleteLater()
+
+    def answer(self, row: ObjectionRow) -> None:
+        """答复 one objection, once."""
+        if not self.may(Act.ANSWER_OBJECTION):
+            return
+        household = f"{row.line.household_no} {text_words(row.line.head_name)}"
+        dialog = AnswerDialog(row.objection, household)
+        if self._around.dialogs.show(dialog):
+            number, conclusion = row.objection.id, dialog.answer()
+            found = dialog.findings.text()
+            key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
+            self._do(
+                lambda store: answer_on_rating(
+                    store, number, conclusion, found, key=key, actor=actor, at=at
+                ),
+                lambda voucher_no: (
+                    f"异议 {number} 已答复：{CONCLUSIONS[conclusion]}，凭证 {voucher_no}。"
+                ),
+            )
+        dialog.deleteLater()
+
+    # --- writing --------------------------------------------------------------------------
+
+    def _do(self, act: "Callable[[Store], Answer]", said: Callable[[Answer], str]) -> None:
+        self._waiting = True
+
+        def written(answer: Answer) -> None:
+            self._waiting = False
+            self._around.sound("ok")
+            self._around.say(said(answer))
+            self.done.emit()
+
+        self._around.desk.do(act, written, owner=self, refused=self._refused)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._waiting = False
+        self._say_no(sentence_for(refusal))
+        self.done.emit()
+
+    def _say_no(self, sentence: str) -> None:
+        self._around.sound("refused")
+        self._around.say(sentence)
+
+
+def _sizes(board: RatingBoard) -> str:
+    names = [level.name for level in board.levels]
+    return sizes_words(names, [level.decided for level in board.levels])
+
+
+def _rate_question(board: RatingBoard) -> Question:
+    moved = sum(one.figured != one.decided for one in board.lines)
+    by_people = f"其中人工调整 {moved:,} 户。" if moved else ""
+    rated = f"{quarter_written(board.close.quarter)}：参评 {board.rated:,} 户"
+    return Question(
+        title="评定星级",
+        text=f"{rated}，{_sizes(board)}。{by_people}评定以后公示，授予以前可以作废重评。",
+        verb="评定",
+    )
+
+
+def _award_question(board: RatingBoard) -> Question:
+    free = [0] * len(board.levels)
+    for one in board.lines:
+        if one.decided is not None and not (one.awarded or one.held or one.removed):
+            free[one.decided] += 1
+    pairs = zip(board.levels, free, strict=True)
+    what = "、".join(f"{level_words(level.name)} {count:,} 户" for level, count in pairs if count)
+    held = sum(one.held and one.decided is not None for one in board.lines)
+    later = f"有异议的 {held:,} 户先不授予，答复以后再办。" if held else ""
+    return Question(
+        title="授予星级",
+        text=f"{quarter_written(board.close.quarter)}：{what}，各编一个证书号。授予以后只能撤销，编号不再用。{later}",
+        verb="授予",
+    )

@@ -314,7 +314,7 @@ def certificates_paper(
     batch: CertificateBatch,
     *,
     plain: bool = False,
-    offset_mm: tuple[int, int] = (0, 0),
+    offset_mm: tuple[float, float] = (0, 0),
     step: Step = nobody_watches,
 ) -> bytes:
     """荣誉证书 on A4; `plain` is text alone for pre-printed paper, moved right and down.

@@ -6,10 +6,10 @@ day and what the answer was.
 """
 
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
@@ -36,18 +36,11 @@ from tests.machine.draws import (
     numbers,
     quantities,
 )
-from tests.machine.history import (
-    Asked,
-    Copied,
-    PutBack,
-    Restarted,
-    Step,
-    failure_of,
-    shortest,
-)
+from tests.machine.history import Asked, Copied, PutBack, Restarted, Step
 from tests.machine.manners import TOGETHER, Manner
 from tests.machine.numbers import BUILD
 from tests.machine.plans import REVERSIBLE, depends
+from tests.machine.telling import Say, failure_of, retold, silent
 from tests.machine.templates import Templates, village
 from tests.machine.world import Tally, World
 
@@ -93,11 +86,11 @@ class Office(RuleBasedStateMachine):
         self.asked: list[Ask] = []
         self.restores = self.copies = 0
 
-    @initialize(settled=st.sampled_from((True, True, True, False)))
-    def found(self, *, settled: bool) -> None:
-        self.world = self.templates.world(self.tally, settled=settled)
-        self.tally.settled = settled
+    @initialize(begin=st.sampled_from(("settled", "settled", "settled", "new")))
+    def found(self, begin: str) -> None:
+        self.tally.begin = begin
         self.tally.history = []
+        self.world = self.templates.world(self.tally, begin)
 
     def teardown(self) -> None:
         if self.world is not None:
@@ -321,7 +314,7 @@ class Office(RuleBasedStateMachine):
         self._happen(PutBack(which, who, manner.when(self._day()), f"r{self.restores}"))
 
 
-def run_machine(how: settings = ORDINARY, *, part: int = 0, retell: bool = True) -> Tally:
+def run_machine(how: settings = ORDINARY, part: int = 0) -> Tally:
     """Run the machine; what it did, or a BookWrong with the shortest history that fails."""
     counted = Tally()
     with village() as built:
@@ -334,35 +327,12 @@ def run_machine(how: settings = ORDINARY, *, part: int = 0, retell: bool = True)
         try:
             run_state_machine_as_test(machine, settings=how)
         except Exception as failure:
-            if not retell:
-                raise BookWrong(f"{failure!r} after {counted.steps} steps") from failure
-            raise BookWrong(_tell(built, counted, failure)) from failure
+            raise retold(failure, counted.begin, counted.history, partial(tell, built)) from failure
     return counted
 
 
-class BookWrong(AssertionError):
-    """The program and the model parted; the message is the shortest history that shows it."""
-
-
-def _tell(templates: Templates, tally: Tally, failure: Exception) -> str:
-    """The failing history again, without what it does not need."""
-    wanted = gist(failure)
-
-    def fails(steps: list[Step]) -> bool:
-        world = templates.world(Tally(), settled=tally.settled)
-        found = failure_of(world, steps, lambda _: None)
-        return found is not None and gist(found) == wanted
-
-    lines: list[str] = []
-    if not fails(tally.history):
-        return f"{failure!r}, but told again nothing fails: {tally.history}"
-    short = shortest(tally.history, fails)
-    found = failure_of(templates.world(Tally(), settled=tally.settled), short, lines.append)
-    begin = "a settled village" if tally.settled else "a new book"
-    return "\n".join([str(found) or repr(found), f"  {begin} at {BUILD}", *lines])
-
-
-def gist(failure: Exception) -> str:
-    """What a failure is about, whatever its numbers."""
-    words = re.findall(r"[A-Za-z_]+", str(failure))
-    return " ".join([type(failure).__name__, *words[:3]])
+def tell(
+    templates: Templates, begin: str, steps: Sequence[Step], say: Say = silent
+) -> Exception | None:
+    """Tell a history in a village of its own; how it fails, if it does."""
+    return failure_of(lambda: templates.world(Tally(), begin), steps, say)

@@ -25,11 +25,15 @@ from tests.machine.world import Tally, World
 
 @dataclass
 class Templates:
-    """Two books to start from, each with its model: a new one and one with goods and people."""
+    """Books to start from, each with its model.
+
+    new: with operators only. settled: with goods and people, points and stock; made when it is
+    first wanted, as a bug that was put in on purpose may not let it be made.
+    """
 
     folder: Path
     made: int = 0
-    models: dict[bool, Model] = field(default_factory=dict[bool, Model])
+    models: dict[str, Model] = field(default_factory=dict[str, Model])
 
     def build(self) -> None:
         new = NewBook(
@@ -46,22 +50,27 @@ class Templates:
         with closing(World(self.folder / "new", model, Tally())) as world:
             for name, roles in STAFF.items():
                 _must(world, asks.AddOperator(f"o{name}", name, frozenset(roles)))
-            self._keep(world, settled=False)
+            self._keep(world, "new")
+
+    def _settle(self) -> None:
+        with closing(self.world(Tally(), "new")) as world:
             for ask in _settlement():
                 _must(world, ask)
-            self._keep(world, settled=True)
+            self._keep(world, "settled")
 
-    def _keep(self, world: World, *, settled: bool) -> None:
-        shutil.copyfile(world.path, self.folder / f"{settled}.jifen")
-        self.models[settled] = Model(world.model.state.copy())
+    def _keep(self, world: World, name: str) -> None:
+        shutil.copyfile(world.path, self.folder / f"{name}.jifen")
+        self.models[name] = Model(world.model.state.copy())
 
-    def world(self, tally: Tally, *, settled: bool) -> World:
+    def world(self, tally: Tally, begin: str) -> World:
         """A world of its own, as the template left it."""
+        if begin not in self.models:
+            self._settle()
         self.made += 1
         folder = self.folder / f"village-{self.made}"
         folder.mkdir()
-        shutil.copyfile(self.folder / f"{settled}.jifen", folder / "book.jifen")
-        return World(folder, Model(self.models[settled].state.copy()), tally)
+        shutil.copyfile(self.folder / f"{begin}.jifen", folder / "book.jifen")
+        return World(folder, Model(self.models[begin].state.copy()), tally)
 
 
 def _must(world: World, ask: Ask) -> None:

@@ -34,7 +34,7 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter[str])
     #: The history that is being told now, and the book it began with.
     history: list[Any] = field(default_factory=list[Any])
-    settled: bool = True
+    begin: str = "settled"
 
 
 class World:

@@ -1,6 +1,5 @@
 """What happened to deeds, step by step, so that a failure can be told again in few steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.machine.asks import When, Who
@@ -32,17 +31,3 @@ class Restarted:
 
 
 Step = Asked | Restarted
-
-
-def failure_of(world: World, steps: list[Step], say: Callable[[str], None]) -> Exception | None:
-    """Tell a history in a fresh world; how it fails, if it does."""
-    world.say = say
-    try:
-        for step in steps:
-            step.happen(world)
-    except Exception as failure:  # noqa: BLE001 - any failure is what is looked for
-        return failure
-    else:
-        return None
-    finally:
-        world.close()

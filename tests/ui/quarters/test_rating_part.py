@@ -266,6 +266,8 @@ def test_an_objection_holds_one_household_back(
     office.dialogs.answers = [True]
     press(qtbot, Key.Key_F8)
     qtbot.waitUntil(lambda: office.said[-1].startswith("已授予 1 户"))
+    office.acts["打印证书"]()
+    assert office.went == [(PageKey.QUARTERS, "honours")]
     qtbot.waitUntil(lambda: rating.face.forward() == "")
     rating.face.households.select(number(1))
     press(qtbot, Key.Key_F7)

@@ -75,9 +75,9 @@ class Awards:
             _AWARD.where(AwardRow.rating_id.is_(None), AwardRow.given_on.between(first, last))
         )
 
-    def revoked(self, year: int) -> list[Award]:
-        """Honours of a year that were taken back: their numbers are skipped."""
-        return self._some(_AWARD.where(AwardRow.year == year, AwardEndRow.award_id.is_not(None)))
+    def of_year(self, year: int) -> list[Award]:
+        """Honours whose certificates are counted in a year, those that were taken back too."""
+        return self._some(_AWARD.where(AwardRow.year == year))
 
     def last_serials(self, year: int, names: Collection[str]) -> dict[str, int]:
         """The last number given in a year, by the name of a level or honour."""

@@ -1,7 +1,4 @@
-"""Papers of honours as PDF: certificates by the batch, door plates, the roll.
-
-ReportLab is slow to import: it is imported when a paper is made.
-"""
+"""Which certificates are printed together, and what is written down of papers of honours."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,14 +7,10 @@ from enum import StrEnum
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.disclosures import Disclosure, PaperKind, PaperWay
 from jifen_desktop.domain.honours import Award
-from jifen_desktop.domain.papers_of_quarter import CertificateBatch, HonourRoll, RollStyle
-from jifen_desktop.domain.progress import Step, nobody_watches
+from jifen_desktop.domain.papers_of_quarter import CertificateBatch, HonourRoll
 from jifen_desktop.domain.rating_refusals import UnknownAward
 from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.quarter_papers import certificate_batch, honour_certificate
-
-#: To the right and down, in millimetres.
-Offset = tuple[float, float]
 
 
 class Together(StrEnum):
@@ -96,34 +89,6 @@ def certificates_disclosure(
     """What is written down once they were printed or saved."""
     numbers = [one.household_no for one in batch.certificates]
     return disclosure_about(store, PaperKind.CERTIFICATES, numbers, reference)
-
-
-def certificates_paper(
-    batch: CertificateBatch,
-    *,
-    plain: bool = False,
-    offset_mm: Offset = (0, 0),
-    step: Step = nobody_watches,
-) -> bytes:
-    """荣誉证书 as PDF; `step` is told of each page and may raise, which ends it."""
-    from jifen_desktop.documents.certificate import certificates_pdf  # noqa: PLC0415
-
-    return certificates_pdf(batch, plain=plain, offset_mm=offset_mm, step=step)
-
-
-def door_plate_paper(batch: CertificateBatch) -> bytes:
-    """门牌 as PDF, one page for each honour of households."""
-    from jifen_desktop.documents.door_plate import door_plate_pdf  # noqa: PLC0415
-
-    return door_plate_pdf(batch)
-
-
-def honour_roll_paper(roll: HonourRoll, paper: str, style: RollStyle) -> bytes:
-    """光荣榜 as PDF on `a4` or `a3`."""
-    from jifen_desktop.documents.honour_roll import honour_roll_pdf  # noqa: PLC0415
-    from jifen_desktop.documents.paper_sizes import WallPaper  # noqa: PLC0415
-
-    return honour_roll_pdf(roll, WallPaper(paper), style)
 
 
 def roll_disclosure(store: Store, roll: HonourRoll) -> Callable[[PaperWay], Disclosure]:

@@ -140,7 +140,12 @@ def honours_of(store: Store, household_no: str) -> tuple[Award, ...]:
         return tuple(book.awards.of_household(household.id))
 
 
+def honours_of_year(store: Store, year: int) -> tuple[Award, ...]:
+    """Every honour whose certificate is counted in a year, in the order of giving."""
+    with store.reading() as book:
+        return tuple(book.awards.of_year(year))
+
+
 def skipped_numbers(store: Store, year: int) -> tuple[Award, ...]:
     """Honours of a year that were taken back: their numbers belong to nobody."""
-    with store.reading() as book:
-        return tuple(book.awards.revoked(year))
+    return tuple(one for one in honours_of_year(store, year) if one.revoked_on is not None)

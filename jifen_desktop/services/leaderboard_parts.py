@@ -1,22 +1,18 @@
-"""积分榜 of a year, of a group or of a grid: what the whole village's boards add up to."""
+"""Which 积分榜 there are, and the one that somebody chose: a quarter or year, village or part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.disclosures import Disclosure, PaperKind, PaperWay
 from jifen_desktop.domain.group_numbers import in_order
-from jifen_desktop.domain.papers_of_quarter import Leaderboard
-from jifen_desktop.domain.publication import ranks
-from jifen_desktop.domain.quarter_close import CloseLine
+from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.quarters import Quarter, quarter_at
 from jifen_desktop.services.booking import reading_day
-from jifen_desktop.services.closing_quarters import quarter_lines
 from jifen_desktop.services.disclosing import disclosure_about
-from jifen_desktop.services.leaderboard import leaderboard, shown_lines
+from jifen_desktop.services.leaderboard import Part, leaderboard
 
 #: So many quarters back can be chosen.
 QUARTERS_BACK_MAX: Final = 80
@@ -71,23 +67,28 @@ def board_of(
 ) -> Leaderboard:
     """The board, the best first, equals by number; ranks of a part are those within it.
 
-    A year's households are those of its last quarter that has begun; their scores are summed.
+    A year is closed with its last quarter; it moves against the year before, by number.
     """
-    if not wanted.whole_year and not wanted.part_name:
-        return leaderboard(store, wanted.quarter, masked=masked, at=at)
-    last = _last_begun(store, wanted.quarter, at) if wanted.whole_year else wanted.quarter
-    found = leaderboard(store, last, masked=masked, places=range(0), at=at)
+    part = Part(name=wanted.part_name, group_names=wanted.group_names) if wanted.part_name else None
+
+    def board(quarter: Quarter) -> Leaderboard:
+        whole_year = wanted.whole_year
+        return leaderboard(store, quarter, whole_year=whole_year, part=part, masked=masked, at=at)
+
+    found = board(wanted.quarter)
+    if not wanted.whole_year:
+        return found
+    before = board(Quarter(wanted.quarter.year - 1, _LAST)).lines
+    ranks = {line.household_no: line.rank for line in before} if _has_points(before) else {}
+    lines = tuple(replace(line, rank_before=ranks.get(line.household_no)) for line in found.lines)
     with store.reading() as book:
-        lines = _lines(book, wanted, last)
-        earlier = Quarter(last.year - 1, _LAST) if wanted.whole_year else last.before
-        before = {line.household_id: line.rank for line in _lines(book, wanted, earlier)}
-        return replace(
-            found,
-            lines=shown_lines(book, lines, before, hidden=found.masked),
-            whole_year=wanted.whole_year,
-            part_name=wanted.part_name,
-            closed=found.closed and (not wanted.whole_year or last.number == _LAST),
-        )
+        close = book.quarters.find(Quarter(wanted.quarter.year, _LAST))
+    as_of = found.as_of if close is None else close.closed_on
+    return replace(found, lines=lines, closed=close is not None, as_of=as_of)
+
+
+def _has_points(lines: Iterable[LeaderboardLine]) -> bool:
+    return any(line.score_points for line in lines)
 
 
 def board_disclosure(store: Store, board: Leaderboard) -> Callable[[PaperWay], Disclosure]:
@@ -95,58 +96,3 @@ def board_disclosure(store: Store, board: Leaderboard) -> Callable[[PaperWay], D
     numbers = [line.household_no for line in board.lines]
     about = disclosure_about(store, PaperKind.LEADERBOARD, numbers, str(board.quarter))
     return lambda way: replace(about(way), masked=board.masked)
-
-
-def leaderboard_paper(board: Leaderboard, paper: str) -> bytes:
-    """积分榜 as PDF on `a4` or `a3`."""
-    from jifen_desktop.documents.leaderboard import leaderboard_pdf  # noqa: PLC0415
-    from jifen_desktop.documents.paper_sizes import WallPaper  # noqa: PLC0415
-
-    return leaderboard_pdf(board, WallPaper(paper))
-
-
-def _last_begun(store: Store, quarter: Quarter, at: Moment) -> Quarter:
-    """The last quarter of a year that has begun."""
-    with store.reading() as book:
-        now = quarter_at(reading_day(book, at))
-    return now if now.year == quarter.year else Quarter(quarter.year, _LAST)
-
-
-def _lines(book: Book, wanted: BoardWanted, last: Quarter) -> list[CloseLine]:
-    """The lines of a part or of a year up to `last`, ranked among themselves, the best first.
-
-    None where nothing was ever entered.
-    """
-    first = Quarter(last.year, 1) if wanted.whole_year else last
-    boards = [_of_quarter(book, quarter) for quarter in _from(first, last)]
-    if not any(boards):
-        return []
-    sums: dict[int, int] = {}
-    for line in (line for board in boards for line in board):
-        sums[line.household_id] = sums.get(line.household_id, 0) + line.figures.score_points
-    chosen = [line for line in boards[-1] or quarter_lines(book, last) if _belongs(line, wanted)]
-    totals = [sums.get(line.household_id, 0) for line in chosen]
-    summed = [
-        replace(line, rank=rank, figures=replace(line.figures, score_points=total))
-        for line, rank, total in zip(chosen, ranks(totals), totals, strict=True)
-    ]
-    return sorted(summed, key=lambda line: (line.rank, line.household_no))
-
-
-def _belongs(line: CloseLine, wanted: BoardWanted) -> bool:
-    return not wanted.part_name or line.group_name in wanted.group_names
-
-
-def _of_quarter(book: Book, quarter: Quarter) -> list[CloseLine]:
-    """As it was frozen, or as it stands; nothing where nothing was entered."""
-    close = book.quarters.find(quarter)
-    if close is not None:
-        return book.quarters.lines(close.id)
-    return quarter_lines(book, quarter) if book.quarters.has_entries(quarter) else []
-
-
-def _from(first: Quarter, last: Quarter) -> list[Quarter]:
-    quarters = [first]
-    while quarters[-1] < last:
-        quarters.append(quarters[-1].after)
-    return quarters

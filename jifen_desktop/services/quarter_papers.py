@@ -28,6 +28,7 @@ from jifen_desktop.domain.papers_of_quarter import (
     RollName,
     RollStyle,
 )
+from jifen_desktop.domain.progress import Step, nobody_watches
 from jifen_desktop.domain.quarter_close import QuarterClose
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.rating_refusals import (
@@ -120,7 +121,7 @@ def _approval_levels(rating: Rating, lines: Iterable[RatingLine]) -> Iterable[Ap
             name=level.name,
             asked=level.asked,
             count=counts[level.level_no],
-            choice=level.choice,
+            choice="" if level.choice is None else str(level.choice),
             reason=level.reason or "",
         )
 
@@ -310,12 +311,19 @@ def quarter_disclosure(
 
 
 def certificates_paper(
-    batch: CertificateBatch, *, plain: bool = False, offset_mm: tuple[int, int] = (0, 0)
+    batch: CertificateBatch,
+    *,
+    plain: bool = False,
+    offset_mm: tuple[float, float] = (0, 0),
+    step: Step = nobody_watches,
 ) -> bytes:
-    """荣誉证书 on A4; `plain` is text alone for pre-printed paper, moved right and down."""
+    """荣誉证书 on A4; `plain` is text alone for pre-printed paper, moved right and down.
+
+    `step` is told of each page and may raise, which ends it.
+    """
     from jifen_desktop.documents.certificate import certificates_pdf  # noqa: PLC0415
 
-    return certificates_pdf(batch, plain=plain, offset_mm=offset_mm)
+    return certificates_pdf(batch, plain=plain, offset_mm=offset_mm, step=step)
 
 
 def door_plates_paper(batch: CertificateBatch) -> bytes:

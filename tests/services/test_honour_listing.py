@@ -17,13 +17,15 @@ from jifen_desktop.services.honour_papers import (
     Together,
     certificate_counts,
     certificates_disclosure,
-    certificates_paper,
     certificates_wanted,
-    door_plate_paper,
-    honour_roll_paper,
     roll_disclosure,
 )
-from jifen_desktop.services.quarter_papers import honour_roll
+from jifen_desktop.services.quarter_papers import (
+    certificates_paper,
+    door_plates_paper,
+    honour_roll,
+    honour_roll_paper,
+)
 from tests.documents.readers import pdf_pages
 from tests.points_village import household_id
 from tests.quarter_village import Q3, Q4, close, levels, make_rated_store, number, rate
@@ -137,7 +139,7 @@ def test_the_papers_say_whom_they_show(store: Store) -> None:
     one = certificates_wanted(store, 3, Together.ONE)
     alone = certificates_disclosure(store, one, "2026Q3")(PaperWay.SAVED)
     assert alone.household_id == household_id(store, number(3))
-    assert len(pdf_pages(door_plate_paper(batch))) == 2
+    assert len(pdf_pages(door_plates_paper(batch))) == 2
     roll = honour_roll(store, Q3)
     text = "".join(pdf_pages(honour_roll_paper(roll, "a3", RollStyle.PLAIN)))
     assert all(f"户主{place}" in text for place in (1, 2, 3))

@@ -9,7 +9,7 @@ import pytest
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.disclosures import PaperKind, PaperWay
-from jifen_desktop.domain.papers_of_quarter import Leaderboard
+from jifen_desktop.domain.papers_of_quarter import Leaderboard, RollStyle
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.services import leaderboard_parts
 from jifen_desktop.services.grids import GridEntry, add_grid
@@ -19,8 +19,8 @@ from jifen_desktop.services.leaderboard_parts import (
     board_choices,
     board_disclosure,
     board_of,
-    leaderboard_paper,
 )
+from jifen_desktop.services.quarter_papers import leaderboard_paper
 from tests import village
 from tests.documents.readers import pdf_text
 from tests.quarter_village import Q2, Q3, Q4, close, gift, make_rated_store, number
@@ -74,7 +74,7 @@ def test_a_year_is_the_sum_of_its_quarters(store: Store) -> None:
         (2, number(2), 150, None),
         (3, number(1), 140, None),
     ]
-    assert (board.quarter, board.whole_year, board.closed) == (Q4, True, False)
+    assert (board.whole_year, board.closed) == (True, False)
     assert board.as_of == DAY
 
 
@@ -94,8 +94,9 @@ def test_a_year_moves_against_the_year_before_and_is_closed_with_its_last_quarte
     assert board_of(store, year, at=january).lines == ()
 
 
-def test_where_nothing_was_entered_a_part_has_no_board(store: Store) -> None:
-    assert board_of(store, replace(OF_GROUP, quarter=Q2), at=moment()).lines == ()
+def test_where_nothing_was_entered_everybody_of_a_part_is_equal(store: Store) -> None:
+    board = board_of(store, replace(OF_GROUP, quarter=Q2), at=moment())
+    assert rows(board) == [(1, number(1), 0, None), (1, number(2), 0, None)]
 
 
 def test_a_year_whose_last_quarter_is_empty_has_the_households_of_today(tmp_path: Path) -> None:
@@ -138,8 +139,9 @@ def test_a_new_book_has_the_quarter_of_today(tmp_path: Path) -> None:
 def test_the_paper_says_the_period_and_the_part(store: Store, paper: str) -> None:
     wanted = replace(OF_GROUP, whole_year=True)
     board = board_of(store, wanted, masked=False, at=moment())
-    assert "第二组2026年度" in pdf_text(leaderboard_paper(board, paper))
-    quarter = pdf_text(leaderboard_paper(board_of(store, OF_GROUP, at=moment()), paper))
+    assert "第二组2026年度" in pdf_text(leaderboard_paper(board, paper, RollStyle.PLAIN))
+    of_quarter = board_of(store, OF_GROUP, at=moment())
+    quarter = pdf_text(leaderboard_paper(of_quarter, paper, RollStyle.PLAIN))
     assert "第二组2026年第4季度" in quarter
     shown = board_disclosure(store, board)(PaperWay.PRINTED)
     assert (shown.paper, shown.households, shown.masked) == (PaperKind.LEADERBOARD, 2, False)

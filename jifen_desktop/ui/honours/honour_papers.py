@@ -14,13 +14,15 @@ from jifen_desktop.services.honour_papers import (
     Together,
     certificate_counts,
     certificates_disclosure,
-    certificates_paper,
     certificates_wanted,
-    door_plate_paper,
-    honour_roll_paper,
     roll_disclosure,
 )
-from jifen_desktop.services.quarter_papers import honour_roll
+from jifen_desktop.services.quarter_papers import (
+    certificates_paper,
+    door_plates_paper,
+    honour_roll,
+    honour_roll_paper,
+)
 from jifen_desktop.ui.desk import Progress
 from jifen_desktop.ui.honours.certificate_dialog import CertificateDialog
 from jifen_desktop.ui.honours.roll_dialog import ROLL_PAPERS, RollDialog
@@ -124,7 +126,7 @@ class HonourPapers(QObject):
             batch = certificates_wanted(store, award.id, Together.ONE)
             return Document(
                 title=f"门牌 {honour_words(award)}",
-                pdf=door_plate_paper(batch),
+                pdf=door_plates_paper(batch),
                 file_name=f"门牌-{honour_words(award)}.pdf",
             )
 

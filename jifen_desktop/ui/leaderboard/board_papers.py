@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from jifen_desktop.domain.papers_of_quarter import RollStyle
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.leaderboard_parts import (
     BoardWanted,
     board_disclosure,
     board_of,
-    leaderboard_paper,
 )
 from jifen_desktop.services.publication_papers import notices_masked
+from jifen_desktop.services.quarter_papers import leaderboard_paper
 from jifen_desktop.ui.leaderboard.board_dialog import BOARD_PAPERS, BoardDialog
 from jifen_desktop.ui.leaderboard.words import period_words
 from jifen_desktop.ui.page import Surroundings
@@ -59,7 +60,7 @@ class BoardPapers(QObject):
             period = f"{period_words(board)}{board.part_name}"
             return Document(
                 title=f"{period}积分榜（{BOARD_PAPERS[paper]}）",
-                pdf=leaderboard_paper(board, paper),
+                pdf=leaderboard_paper(board, paper, RollStyle.PLAIN),
                 file_name=f"积分榜-{period}.pdf",
                 shows=board_disclosure(store, board),
             )

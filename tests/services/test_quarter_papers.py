@@ -31,7 +31,7 @@ from jifen_desktop.services.changing_heads import NewHead, new_head
 from jifen_desktop.services.checking import check
 from jifen_desktop.services.consenting import set_consent
 from jifen_desktop.services.honours import Honour, give_honour, revoke_honour
-from jifen_desktop.services.leaderboard import leaderboard
+from jifen_desktop.services.leaderboard import Part, leaderboard
 from jifen_desktop.services.quarter_papers import (
     approval_form,
     approval_paper,
@@ -70,6 +70,8 @@ from tests.village import (
     DAY,
     LEADER,
     VILLAGE,
+    enter_households,
+    household_draft,
     moment,
     new_key,
 )
@@ -303,3 +305,31 @@ def test_a_look_is_not_refused_for_the_sake_of_a_clock(store: Store) -> None:
     wrong = moment(date(1980, 1, 1))
     assert leaderboard(store, Q4, at=wrong).as_of == DAY
     assert rating_view(store, Q3, choices={"3": NARROW}, at=wrong).rated == 6
+
+
+def test_a_board_of_a_year_adds_its_quarters_up(store: Store) -> None:
+    gift(store, {number(2): 5, number(6): 1}, on=date(2026, 10, 20))
+
+    board = leaderboard(store, Q3, whole_year=True, at=moment())
+
+    places = [(one.household_no, one.rank, one.score_points) for one in board.lines]
+    assert places[:3] == [(number(2), 1, 1300), (number(1), 2, 900), (number(3), 3, 700)]
+    assert places[-1] == (number(6), 6, 100)
+    assert (board.whole_year, board.closed, board.as_of) == (True, False, DAY)
+    assert {one.rank_before for one in board.lines} == {None}
+
+
+def test_a_part_of_the_village_has_its_own_ranks(store: Store) -> None:
+    moved = household_draft(number(2), "户主2", group_name="第九组")
+    enter_households(store, moved)
+    gift(store, {number(2): 5, number(3): 6}, on=date(2026, 10, 20))
+    ninth = Part(name="西片", group_names={"第九组"})
+    second = Part(name="第二组", group_names=["第二组"])
+
+    board = leaderboard(store, Q4, part=ninth, at=moment())
+    assert (board.part_name, len(board.lines)) == ("西片", 1)
+    assert (board.lines[0].rank, board.lines[0].rank_before) == (1, None)
+    frozen = leaderboard(store, Q3, part=second, places=range(1, 2), at=moment())
+    assert [(one.household_no, one.rank) for one in frozen.lines] == [(number(2), 2)]
+    best = leaderboard(store, Q4, part=second, at=moment()).lines[0]
+    assert (best.household_no, best.rank, best.rank_before) == (number(3), 1, 3)

@@ -25,6 +25,7 @@ from jifen_desktop.services.booking import (
     carry_out,
     day_of,
 )
+from jifen_desktop.services.following_vetoes import excluded_households
 from jifen_desktop.services.permissions import Act, require
 
 
@@ -39,7 +40,9 @@ class LevelsAwarded:
 def award_levels(
     store: Store, quarter: Quarter, *, key: str, actor: Actor, at: Moment
 ) -> LevelsAwarded:
-    """Give every level that nobody objects to; what an answer frees is given by another act.
+    """Give every level that nobody objects to and no veto keeps back.
+
+    What an answer or the end of a veto frees is given by another act.
 
     Raises QuarterNotRated, RatingNotPublished, RatingRuns, or NothingToDo.
     """
@@ -71,7 +74,7 @@ def give_levels(book: Book, action: Action, rating: Rating) -> None:
     """
     names = {level.level_no: level.name for level in rating.levels}
     done = {award.household_id for award in book.awards.of_rating(rating.id)}
-    held = done | _held(book, rating.id)
+    held = done | _held(book, rating.id) | excluded_households(book, rating.quarter)
     close_lines = {line.household_id: line for line in book.quarters.lines(rating.quarter_close_id)}
     winners = sorted(
         (

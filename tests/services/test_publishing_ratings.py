@@ -50,6 +50,7 @@ from tests.quarter_village import (
     rate,
     winners,
 )
+from tests.vetoes_at_work import lay, lift
 from tests.village import CLERK, DAY, LEADER, household_draft, moment, new_key
 
 
@@ -106,6 +107,18 @@ def test_an_objection_holds_one_household_back_alone(make: MakeRated) -> None:
     assert protest(store, number(4), at=FREE, who="李四") == 4  # a line without a level, late
     last = rating_objections(store, Q3)[-1]
     assert (last.objector, last.content, last.conclusion) == ("李四", "那天没来", None)
+
+
+def test_a_veto_that_comes_after_the_rating_keeps_its_star_back(make: MakeRated) -> None:
+    store = make([9, 8, 7, 6])
+    rate(store)
+    publish(store)
+    vetoed = lay(store, number(1), decided_on=Q3.last_day)
+    assert give(store) == 2
+    assert "5" not in winners(store)
+    lift(store, vetoed.veto_no, at=FREE)
+    with pytest.raises(NothingToDo):  # the quarter's last day was under it
+        give(store)
 
 
 def test_objections_are_to_lines_and_answered_once(make: MakeRated) -> None:

@@ -8,6 +8,7 @@ from jifen_desktop.domain import entries
 from jifen_desktop.domain.file_faults import CellUnfit
 from jifen_desktop.domain.honours import Award, HonourRank, HonourScope
 from jifen_desktop.domain.refusals import Refusal, UnknownHousehold
+from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.messages import FIELD_NAMES, certificate_no_words
 from jifen_desktop.services.honours import Honour, give_honour
 from jifen_desktop.ui.entry_form import EntryForm
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: What villages choose themselves; anything else is typed.
 USUAL: Final = ("最美家庭", "文明家庭", "最清洁户")
+#: What those who often stand high are proposed for.
+PROPOSED: Final = USUAL[1]
 OTHER: Final = "其他荣誉"
 SCOPES: Final = {HonourScope.HOUSEHOLD: "户（发给户主家庭）", HonourScope.PERSON: "个人"}
 _WHAT: Final = (
@@ -92,6 +95,18 @@ class HonourForm(EntryForm):
         self.household.choose(None)
         self._begin()
         self.honour.setFocus()
+
+    def choose(self, household_no: str) -> None:
+        """The household that was proposed."""
+
+        def found(hits: list[HouseholdHit]) -> None:
+            for hit in hits:
+                if hit.household_no == household_no:
+                    self.household.choose(hit)
+
+        self.honour.setCurrentText(PROPOSED)
+        self.household.setText(household_no)
+        self._finder.look_up(household_no, found)
 
     def _begin(self) -> None:
         self.begin()

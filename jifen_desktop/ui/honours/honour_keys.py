@@ -10,6 +10,7 @@ HINTS: Final = (
     Hint(key="F8", words="光荣榜"),
     Hint(key="F6", words="门牌"),
     Hint(key="Ctrl+N", words="登记荣誉"),
+    Hint(key="F9", words="推荐名单"),
     Hint(key="F7", words="撤销荣誉"),
     Hint(key="Ctrl+S", words="保存"),
     Hint(key="Esc", words="看全部、返回"),

@@ -18,7 +18,7 @@ from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.undisturbed import undisturbed
 from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
-from jifen_desktop.ui.widgets.fields import Check, Choice
+from jifen_desktop.ui.widgets.fields import Choice
 from jifen_desktop.ui.widgets.find_box import FindBox
 from jifen_desktop.ui.widgets.labels import ElidedLabel
 from jifen_desktop.ui.widgets.layouts import Card, Column, Row
@@ -26,6 +26,8 @@ from jifen_desktop.ui.widgets.notices import EmptyState, ProgressStrip
 
 ALL_QUARTERS: Final = "全部季度"
 ALL_HONOURS: Final = "全部荣誉"
+#: The numbers that belong to nobody any more.
+REVOKED: Final = "撤销的编号"
 NONE_YET: Final = (
     "还没有授予过荣誉。评星授予以后，这里有每一份荣誉和证书编号；会议评出的荣誉按 Ctrl+N 登记。"
 )
@@ -50,6 +52,7 @@ class HonoursBoard(QWidget):
     plate_wanted = Signal()
     roll_wanted = Signal()
     revoke_wanted = Signal()
+    propose_wanted = Signal()
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,11 +63,10 @@ class HonoursBoard(QWidget):
         self.box = FindBox("查找荣誉", placeholder="户号/姓名/荣誉", key="F2", characters=True)
         self.quarter = _choice("季度", ALL_QUARTERS, _QUARTER_MIN)
         self.honour = _choice("荣誉", ALL_HONOURS, _HONOUR_MIN)
-        self.revoked = Check("只看撤销的")
-        self.revoked.setToolTip("撤销的编号不再使用")
         self.new_button = PrimaryButton("登记荣誉", icon="plus", key="Ctrl+N")
         self.count = ElidedLabel(size=TextSize.SMALL, tone=Tone.SOFT)
         self.revoke_button = Button("撤销", ButtonKind.PLAIN, icon="ban", key="F7", name="撤销荣誉")
+        self.propose_button = Button("推荐", icon="users", key="F9", name="推荐名单")
         self.roll_button = Button("光荣榜", icon="list", key="F8")
         self.plate_button = Button("门牌", icon="home", key="F6")
         self.print_button = Button("证书", icon="printer", key="Ctrl+P", name="打印证书")
@@ -84,8 +86,7 @@ class HonoursBoard(QWidget):
             self._faces.addWidget(face)
         foot = Row(gap=GAP, margins=(GAP, GAP, 0, 0))
         foot.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self.revoked)
-        for button in (self.revoke_button, self.plate_button, self.roll_button, self.print_button):
+        for button in self._foot_buttons():
             foot.addWidget(button)
         card = Card(gap=0, margins=(GAP, GAP, GAP, GAP))
         card.content.addWidget(self._faces, 1)
@@ -96,7 +97,14 @@ class HonoursBoard(QWidget):
         column.addWidget(card, 1)
         self.strip.hide()
 
+    def _foot_buttons(self) -> tuple[Button, ...]:
+        return (
+            *(self.revoke_button, self.propose_button, self.plate_button),
+            *(self.roll_button, self.print_button),
+        )
+
     def _connect(self) -> None:
+        self.propose_button.clicked.connect(self.propose_wanted)
         self.new_button.clicked.connect(self.new_wanted)
         self.print_button.clicked.connect(self.print_wanted)
         self.plate_button.clicked.connect(self.plate_wanted)
@@ -107,7 +115,6 @@ class HonoursBoard(QWidget):
         self.box.textChanged.connect(self.refresh)
         self.quarter.currentIndexChanged.connect(self.refresh)
         self.honour.currentIndexChanged.connect(self.refresh)
-        self.revoked.toggled.connect(self.refresh)
         self.box.installEventFilter(self)
 
     # --- asking -----------------------------------------------------------------------
@@ -120,7 +127,7 @@ class HonoursBoard(QWidget):
             text=self.box.text(),
             quarter=quarter if isinstance(quarter, Quarter) else None,
             name=name if isinstance(name, str) else "",
-            revoked=self.revoked.isChecked(),
+            revoked=name is True,
         )
 
     def refresh(self) -> None:
@@ -142,13 +149,12 @@ class HonoursBoard(QWidget):
     def clear(self) -> bool:
         """Everything again; False if it was."""
         was = self.wanted() != HonoursWanted()
-        for part in (self.box, self.quarter, self.honour, self.revoked):
+        for part in (self.box, self.quarter, self.honour):
             part.blockSignals(True)
         self.box.clear()
         self.quarter.setCurrentIndex(0)
         self.honour.setCurrentIndex(0)
-        self.revoked.setChecked(False)
-        for part in (self.box, self.quarter, self.honour, self.revoked):
+        for part in (self.box, self.quarter, self.honour):
             part.blockSignals(False)
         if was:
             self.refresh()
@@ -160,7 +166,7 @@ class HonoursBoard(QWidget):
         marked = self.chosen()
         self.found = found
         _fill(self.quarter, ((quarter_written(each), each) for each in found.quarters))
-        _fill(self.honour, ((level_words(name), name) for name in found.names))
+        _fill(self.honour, [*((level_words(name), name) for name in found.names), (REVOKED, True)])
         self.table.show(found.awards)
         numbers = [award.id for award in found.awards]
         at = numbers.index(marked.id) if marked and marked.id in numbers else 0

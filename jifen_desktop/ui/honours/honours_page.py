@@ -20,6 +20,7 @@ from jifen_desktop.ui.honours.honour_form import HonourForm
 from jifen_desktop.ui.honours.honour_keys import HINTS
 from jifen_desktop.ui.honours.honour_papers import HonourPapers
 from jifen_desktop.ui.honours.honours_board import HonoursBoard
+from jifen_desktop.ui.honours.proposal_dialog import ProposalDialog
 from jifen_desktop.ui.honours.words import honour_words, person_words, state_words
 from jifen_desktop.ui.look.tokens import GAP_LARGE, MARGIN
 from jifen_desktop.ui.opening import new_key
@@ -68,11 +69,13 @@ class HonoursPage(FormPage):
         board.plate_wanted.connect(self.print_plate)
         board.roll_wanted.connect(self.print_roll)
         board.revoke_wanted.connect(self.revoke)
+        board.propose_wanted.connect(self.propose)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F2", self._to_box),
             ("F6", self.print_plate),
             ("F7", self.revoke),
             ("F8", self.print_roll),
+            ("F9", self.propose),
             ("Ctrl+N", self.add),
             ("Ctrl+P", self.print),
             ("Ctrl+S", self._save),
@@ -108,6 +111,18 @@ class HonoursPage(FormPage):
         self.open_item(hits[0].household_no if len(hits) == 1 else code)
 
     # --- acts ---------------------------------------------------------------------------
+
+    def propose(self) -> None:
+        """推荐名单: whom the figures propose; the one that is taken is entered."""
+        if self._is_filling() or self.around.seat.operator is None:
+            return
+        dialog = ProposalDialog(self.around)
+        accepted, number = self.around.dialogs.show(dialog), dialog.household_no
+        dialog.deleteLater()
+        if accepted:
+            self.add()
+            if self._is_filling():
+                self.form.choose(number)
 
     def add(self) -> None:
         """登记荣誉."""

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.services.honours import skipped_numbers
-from jifen_desktop.ui.honours.honours_board import NONE_FITS
+from jifen_desktop.ui.honours.honours_board import NONE_FITS, REVOKED
 from jifen_desktop.ui.honours.honours_page import HonoursPage
 from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.wedge import Scan
@@ -122,7 +122,7 @@ def test_an_honour_is_taken_back_with_a_reason(
         assert "不能再打印证书" in office.said.pop()
     page.board.clear()
     shows(page, qtbot, *ALL)
-    page.board.revoked.click()
+    page.board.honour.setCurrentText(REVOKED)
     shows(page, qtbot, ALL[1])
 
 

@@ -9,6 +9,7 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rating_refusals import NobodyRated
 from jifen_desktop.ui.page import PageKey
+from jifen_desktop.ui.page_group import PageGroup
 from jifen_desktop.ui.quarters.rating_face import LINES, OBJECTIONS
 from jifen_desktop.ui.quarters.rating_page import (
     NOT_RATED_LINE,
@@ -179,3 +180,11 @@ def test_what_cannot_be_rated_is_said(rating: RatingPage) -> None:
     rating._not_so(Q3, NobodyRated(Q3))
     assert rating.bar.state.text() == "不能评星"
     assert rating.nothing._label.text().endswith("没有可以参评的农户，不能评星。")
+
+
+def test_the_bar_goes_to_those_who_are_equal(quarters: PageGroup, qtbot: QtBot) -> None:
+    quarters.show_part("rating")
+    part = quarters.current()
+    assert isinstance(part, RatingPage)
+    qtbot.waitUntil(lambda: part.face.board is not None)
+    assert part.face.households.number() == number(2)

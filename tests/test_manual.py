@@ -31,7 +31,7 @@ HTML_BYTES_MAX = 100_000
 PICTURES_BYTES_MAX = 2_500_000
 A4_POINTS = "595.276 x 841.89 pts (A4)"
 #: Abbreviations that a keeper meets on the screen and in the shop; codes have digits in them.
-LATIN_ALLOWED = {"PIN", "U", "PDF", "book.jifen", "xlsx", "xls", "csv"}
+LATIN_ALLOWED = {"PIN", "U", "PDF", "Excel", "book.jifen", "xlsx", "xls", "csv"}
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+*-]*")
 HINTS = [hint for hints in KEYS.values() for hint in hints]
 

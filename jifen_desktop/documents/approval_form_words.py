@@ -15,7 +15,7 @@ LINE_COLUMNS: Final = ("名次", "户号", "户主", "组别", "得分", "测算
 LEVELS, LINES, MOVED = "一、星级名额", "二、拟授星名单", "三、人工调整"
 NOT_RATED: Final = "四、不参评"
 NOBODY, NONE, NO_LEVEL = "无", "—", "不授星"
-CHOICES: Final = {TieChoice.WIDEN: "扩大（全部授予）", TieChoice.NARROW: "缩小（都不授予）"}
+CHOICES: Final = {TieChoice.WIDEN: "扩大（全部授予）", TieChoice.NARROW: "收窄（都不授予）"}
 #: Who says what about it, and signs.
 OPINIONS: Final = ("积分评议小组意见", "村党支部意见", "村民委员会意见")
 SIGNATURE, SEAL, DATE_PROMPT = "签字：", "（盖章）", "年      月      日"

@@ -61,6 +61,15 @@ KIND_LABELS = {
     Kind.CLOSE_HOUSEHOLD: "销户",
     Kind.CONSENT: "公开意愿",
     Kind.DISCLOSE: "打印登记",
+    Kind.CLOSE_QUARTER: "季度结账",
+    Kind.RATE: "评星",
+    Kind.PUBLISH_RATING: "评星公示",
+    Kind.DROP_RATING: "作废评星",
+    Kind.OBJECT_TO_RATING: "评星异议",
+    Kind.ANSWER_ON_RATING: "评星异议答复",
+    Kind.AWARD_LEVELS: "授星",
+    Kind.HONOUR: "荣誉",
+    Kind.REVOKE_HONOUR: "撤销荣誉",
 }
 #: No paper says why.
 _WITHOUT_REASON = frozenset({Kind.VETO, Kind.UNVETO})

@@ -21,7 +21,7 @@ def _ties(refusal: rating_refusals.TiesUndecided) -> str:
         listed += f"等 {len(numbers)} 户"
     return (
         f"{level_words(refusal.name)}的最后几名并列：户号 {listed}。"
-        "请由评议小组决定放宽还是收紧，再评星。"
+        "请由评议小组决定扩大还是收窄，再评星。"
     )
 
 
@@ -37,7 +37,7 @@ QUARTERS: Sentences = {
     ),
     rating_refusals.UnknownLevel: _unknown_level,
     rating_refusals.NoTieAtCut: lambda r: (
-        f"{level_words(r.name)}的最后一名没有并列，不用放宽也不用收紧。"
+        f"{level_words(r.name)}的最后一名没有并列，不用扩大也不用收窄。"
     ),
     rating_refusals.TiesUndecided: _ties,
     rating_refusals.QuarterNotOver: lambda r: (

@@ -133,7 +133,7 @@ def test_a_level_may_be_written_in_several_ways(jifen: Jifen, level: str) -> Non
     done = jifen("rate", QUARTER, "--narrow", "九星")
     assert (done.status, done.err) == (1, "没有“九星”这个星级，现在有：五星、四星、三星。\n")
     done = jifen("rate", QUARTER, "--widen", "五星")
-    assert done.err == "五星的最后一名没有并列，不用放宽也不用收紧。\n"
+    assert done.err == "五星的最后一名没有并列，不用扩大也不用收窄。\n"
 
 
 def test_papers_are_of_awarded_households(jifen: Jifen, tmp_path: Path) -> None:

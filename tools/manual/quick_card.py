@@ -130,7 +130,7 @@ class CardPen(Pen):
         self._canvas.setFillColor(HexColor(colour))
         self._canvas.setStrokeColor(HexColor(colour))
 
-    def fill(self, place: tuple[float, float], size: tuple[float, float], radius: float) -> None:
+    def fill_box(self, place: tuple[float, float], size: tuple[float, float], radius: float) -> None:
         """A filled box whose upper left corner is at `place`."""
         (x, y), (width, height) = place, size
         self._canvas.roundRect(
@@ -198,7 +198,7 @@ def card_pdf() -> bytes:
 def _draw_title(pen: CardPen, top: float) -> float:
     height = 17.0
     pen.colour(LIGHT.fill)
-    pen.fill((LEFT, top), (WIDTH, height), 3)
+    pen.fill_box((LEFT, top), (WIDTH, height), 3)
     pen.colour(LIGHT.on_fill)
     pen.text(LEFT + 6, top + 11.9, "积分超市 柜台快速卡片", TITLE)
     pen.text_right(LEFT + WIDTH - 6, top + 11.4, "忘了就按 F1", HEAD)
@@ -226,7 +226,7 @@ def _draw_step(
     pen.colour(LIGHT.outline)
     pen.box(x, y, width, height, thickness=0.3, radius=2.5)
     pen.colour(LIGHT.brand_soft)
-    pen.fill((x + 0.4, y + 0.4), (14, height - 0.8), 2.2)
+    pen.fill_box((x + 0.4, y + 0.4), (14, height - 0.8), 2.2)
     pen.colour(LIGHT.brand)
     pen.text_centred(x + 7.4, y + 11, str(number), NUMBER)
     pen.icon(step.icon, LIGHT.brand, x + 2.9, y + 15.5, 9)

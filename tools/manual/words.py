@@ -46,6 +46,8 @@ from jifen_desktop.ui.deeds.deeds_page import HINTS as DEEDS_HINTS
 from jifen_desktop.ui.page import Hint
 from jifen_desktop.ui.printing.troubles import Trouble, trouble_sentence
 from jifen_desktop.ui.publications.wall_keys import HINTS as PUBLICATIONS_HINTS
+from jifen_desktop.ui.quarters.closing_page import HINTS as CLOSING_HINTS
+from jifen_desktop.ui.quarters.rating_page import HINTS as RATING_HINTS
 from jifen_desktop.ui.settings.setting_words import WORDS
 from jifen_desktop.ui.workbench import GENERAL_HINTS
 
@@ -54,6 +56,8 @@ KEYS: Final[dict[str, tuple[Hint, ...]]] = {"counter": HINTS, "everywhere": GENE
 OFFICE_KEYS: Final[dict[str, tuple[Hint, ...]]] = {
     "deeds": DEEDS_HINTS,
     "publications": PUBLICATIONS_HINTS,
+    "closing": CLOSING_HINTS,
+    "rating": RATING_HINTS,
 }
 
 #: The commonest refusals: what each means, and what to do.

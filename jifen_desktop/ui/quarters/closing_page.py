@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.quarter_close import CloseLine, CloseWarning
+from jifen_desktop.domain.quarters import quarter_named
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import quarter_written, sentence_for
 from jifen_desktop.services.closing_quarters import QuarterClosing, close_quarter, preview_close
@@ -178,7 +179,9 @@ class ClosingPage(FormPage):
         self.around.sound("ok")
         self.around.say(
             f"{quarter_written(done.quarter)}已结账：{done.households:,} 户，"
-            f"凭证 {done.voucher_no}。可以评星了。"
+            f"凭证 {done.voucher_no}。",
+            "去评星",
+            lambda: self.around.go(PageKey.QUARTERS, f"rating:{done.quarter}"),
         )
         self.refresh()
 
@@ -219,6 +222,10 @@ class ClosingPage(FormPage):
         self._focus_due = not self.face.households.take_focus()
         if self._focus_due:
             self.bar.choice.setFocus()
+
+    def open_item(self, item: str) -> None:
+        """Show this quarter, written 2026Q3."""
+        self.bar.want(quarter_named(item))
 
     def scanned(self, scan: Scan) -> None:
         """A card is looked for among the households."""

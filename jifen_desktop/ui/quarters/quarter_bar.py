@@ -28,6 +28,8 @@ class QuarterBar(QWidget):
         self.words = Label(size=TextSize.STRONG, wrap=True)
         label = Label("季度", tone=Tone.SOFT)
         label.setBuddy(self.choice)
+        #: To be shown once it is listed.
+        self._wanted: Quarter | None = None
         self._listed: tuple[QuarterLine, ...] = ()
         row = Row(self, gap=GAP)
         row.addWidget(label)
@@ -38,7 +40,7 @@ class QuarterBar(QWidget):
 
     def show_quarters(self, listed: Sequence[QuarterLine]) -> None:
         """Other quarters to choose from."""
-        before = self.quarter()
+        before, self._wanted = self._wanted or self.quarter(), None
         self._listed = in_order(listed)
         places = [one.quarter for one in self._listed]
         self.choice.blockSignals(True)
@@ -58,12 +60,12 @@ class QuarterBar(QWidget):
         listed = self.listed()
         return listed.quarter if listed else None
 
-    def select(self, quarter: Quarter) -> bool:
-        """Choose a quarter; False where it is not listed."""
+    def want(self, quarter: Quarter) -> None:
+        """Choose a quarter, now or once it is listed."""
         places = [one.quarter for one in self._listed]
+        self._wanted = None if quarter in places else quarter
         if quarter in places:
             self.choice.setCurrentIndex(places.index(quarter))
-        return quarter in places
 
     def say(self, state: str, tone: Tone, words: str) -> None:
         self.state.setText(state)

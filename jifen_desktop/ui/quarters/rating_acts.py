@@ -25,7 +25,7 @@ from jifen_desktop.services.rating_quarters import (
 )
 from jifen_desktop.ui.dialogs import Question
 from jifen_desktop.ui.opening import new_key
-from jifen_desktop.ui.page import Surroundings
+from jifen_desktop.ui.page import PageKey, Surroundings
 from jifen_desktop.ui.quarters.rating_dialogs import AnswerDialog, ObjectDialog, PublishDialog
 from jifen_desktop.ui.quarters.rating_plan import Deciding
 from jifen_desktop.ui.quarters.rating_tables import ObjectionRow
@@ -116,11 +116,14 @@ class RatingActs(QObject):
             key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
 
             def said(done: LevelsAwarded) -> str:
-                return (
-                    f"已授予 {done.awarded:,} 户，凭证 {done.voucher_no}。证书和光荣榜在“荣誉”里。"
-                )
+                return f"已授予 {done.awarded:,} 户，凭证 {done.voucher_no}。"
 
-            self._do(lambda store: award_levels(store, quarter, key=key, actor=actor, at=at), said)
+            self._do(
+                lambda store: award_levels(store, quarter, key=key, actor=actor, at=at),
+                said,
+                action="打印证书",
+                lead=lambda: self._around.go(PageKey.QUARTERS, "honours"),
+            )
 
     def drop(self, board: RatingBoard, deciding: Deciding) -> None:
         """作废评定: what people decided stays on the page, to be put right."""
@@ -181,13 +184,21 @@ class RatingActs(QObject):
 
     # --- writing --------------------------------------------------------------------------
 
-    def _do(self, act: "Callable[[Store], Answer]", said: Callable[[Answer], str]) -> None:
+    def _do(
+        self,
+        act: "Callable[[Store], Answer]",
+        said: Callable[[Answer], str],
+        *,
+        action: str = "",
+        lead: Callable[[], None] | None = None,
+    ) -> None:
+        """Have it written and said; `action` is offered with it and leads on."""
         self._waiting = True
 
         def written(answer: Answer) -> None:
             self._waiting = False
             self._around.sound("ok")
-            self._around.say(said(answer))
+            self._around.say(said(answer), action, lead)
             self.done.emit()
 
         self._around.desk.do(act, written, owner=self, refused=self._refused)

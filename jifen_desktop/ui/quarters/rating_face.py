@@ -132,6 +132,8 @@ class RatingFace(QWidget):
         self.board = board
         self.levels.show(board.levels)
         self.households.show_lines(board.lines, "")
+        if board.ties and not self.households.number():
+            self.households.select(board.ties[0].lines[0].household_no)
         lines = {one.line.household_id: one.line for one in board.lines}
         self.objections.show(objection_rows(board.objections, lines))
         numbers = [row.objection.id for row in self.objections.values]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.rating_refusals import NoTieAtCut, UnknownLevel
 from jifen_desktop.domain.ratings import RatingState
 from jifen_desktop.domain.refusals import Refusal
@@ -252,6 +252,10 @@ class RatingPage(FormPage):
     def _to_box(self) -> None:
         if self.face.tab == LINES:
             self.face.households.to_box()
+
+    def open_item(self, item: str) -> None:
+        """Show this quarter, written 2026Q3."""
+        self.bar.want(quarter_named(item))
 
     def scanned(self, scan: Scan) -> None:
         """A card is looked for among the households."""

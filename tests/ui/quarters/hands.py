@@ -17,6 +17,7 @@ from jifen_desktop.ui.quarters.rating_dialogs import (
     PublishDialog,
     TieDialog,
 )
+from jifen_desktop.ui.quarters.rating_page import RatingPage
 from jifen_desktop.ui.quarters.sheet_dialog import SheetDialog
 from jifen_desktop.ui.real_dialogs import FieldsDialog
 
@@ -116,3 +117,30 @@ def sees(seen: list[PreviewDialog]) -> Answer:
         return False
 
     return answer
+
+
+# --- the part 评星 ------------------------------------------------------------
+
+
+def counts(page: RatingPage) -> list[int]:
+    return [level.decided for level in page.face.levels.values]
+
+
+def states(page: RatingPage) -> list[str]:
+    """Level and remark of each household."""
+    model = page.face.households.table
+    return [
+        f"{model.data(model.index(row, 5))}|{model.data(model.index(row, 6))}"
+        for row in range(model.rowCount())
+    ]
+
+
+def forward(page: RatingPage, qtbot: QtBot, until: str) -> None:
+    """F8, and it leads on to that."""
+    press(qtbot, Key.Key_F8)
+    qtbot.waitUntil(lambda: page.face.forward() == until)
+
+
+def reload(page: RatingPage, qtbot: QtBot, until: str) -> None:
+    page.refresh()
+    qtbot.waitUntil(lambda: page.face.forward() == until)

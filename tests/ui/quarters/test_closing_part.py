@@ -88,15 +88,15 @@ def test_an_earlier_quarter_that_is_open_is_named(
     assert closing.face.close_button.isHidden()
     press(qtbot, Key.Key_F8)
     assert (office.said, office.sounds) == ([EARLIER_OPEN], ["refused"])
-    assert closing.bar.select(Q2)
+    closing.open_item("2026Q2")
     qtbot.waitUntil(closing.face.close_button.isVisible)
-    assert not closing.bar.select(Q4.after)
+    assert closing.bar.quarter() == Q2
 
 
 def test_the_running_quarter_says_when_it_can_be_closed(
     closing: ClosingPage, office: PageOffice, qtbot: QtBot
 ) -> None:
-    closing.bar.select(Q4)
+    closing.bar.want(Q4)
     qtbot.waitUntil(lambda: closing.bar.state.text() == "还没有结束")
     closing.close_quarter()
     assert office.said == ["2026年第4季度到 2026年12月31日才结束，第二天起才能结账。"]
@@ -121,6 +121,8 @@ def test_a_closed_quarter_stays_readable(
     closing.close_quarter()  # one press too many
     qtbot.waitUntil(lambda: closing.bar.state.text() == "已结账")
     assert office.sounds == ["ok"]
+    office.acts["去评星"]()
+    assert office.went == [(PageKey.QUARTERS, "rating:2026Q3")]
     assert len(lines_of(store)) == 6
     assert closing.face.checklist.isHidden()
     assert closing.face.close_button.isHidden()
@@ -186,7 +188,7 @@ def test_deductions_and_corrections_catch_the_eye(
     award(store, deed(number(1), "C23"))
     close(store)
     gift(store, {number(2): 4})
-    closing.bar.select(Q4)
+    closing.bar.want(Q4)
     with store.reading() as book:
         lines = quarter_lines(book, Q3), quarter_lines(book, Q4)
     table = closing.face.households.table

@@ -55,7 +55,7 @@ def show_open(quarters: PageGroup, qtbot: QtBot, store: Store) -> None:
 def show_running(quarters: PageGroup, qtbot: QtBot, store: Store) -> None:
     page = quarters.current()
     assert isinstance(page, ClosingPage)
-    qtbot.waitUntil(lambda: page.bar.select(Q4))
+    page.bar.want(Q4)
     qtbot.waitUntil(page.face.close_button.isHidden)
 
 

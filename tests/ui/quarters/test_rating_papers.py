@@ -1,5 +1,7 @@
 """Papers of a rating, and a village that closed nothing yet."""
 
+from datetime import date
+
 from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
@@ -11,7 +13,7 @@ from jifen_desktop.ui.printing.preview import Document, PreviewDialog
 from jifen_desktop.ui.quarters.quarter_sheets import APPROVAL
 from jifen_desktop.ui.quarters.rating_page import NO_QUARTER, RatingPage
 from tests.points_village import switch
-from tests.quarter_village import close, publish, rate
+from tests.quarter_village import Q2, Q3, close, gift, number, publish, rate
 from tests.ui.office import PageOffice
 from tests.ui.quarters.hands import CTRL, Key, press, sees, wants
 
@@ -46,6 +48,20 @@ def test_a_village_that_closed_nothing_is_told_what_comes_first(
     part.print()
     assert part.nothing._label.text() == NO_QUARTER
     assert part.bar.isHidden()
+
+
+def test_another_page_may_ask_for_a_quarter_before_it_is_listed(
+    quarters: PageGroup, qtbot: QtBot, store: Store
+) -> None:
+    gift(store, {number(1): 3}, on=date(2026, 5, 3))
+    close(store, Q2)
+    close(store)
+    quarters.open_item("rating:2026Q2")
+    part = quarters.current()
+    assert isinstance(part, RatingPage)
+    qtbot.waitUntil(lambda: part.bar.quarter() == Q2)
+    quarters.open_item("rating:2026Q3")
+    assert part.bar.quarter() == Q3
 
 
 def test_the_approval_form_before_it_hangs(

@@ -12,7 +12,7 @@ from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.quarters import Quarter, quarter_at
 from jifen_desktop.services.booking import reading_day
 from jifen_desktop.services.disclosing import disclosure_about
-from jifen_desktop.services.leaderboard import Part, leaderboard
+from jifen_desktop.services.leaderboard import ALL_LINES, Part, leaderboard
 
 #: So many quarters back can be chosen.
 QUARTERS_BACK_MAX: Final = 80
@@ -63,22 +63,34 @@ def board_choices(store: Store, *, at: Moment) -> BoardChoices:
 
 
 def board_of(
-    store: Store, wanted: BoardWanted, *, masked: bool | None = None, at: Moment
+    store: Store,
+    wanted: BoardWanted,
+    *,
+    places: range = ALL_LINES,
+    masked: bool | None = None,
+    at: Moment,
 ) -> Leaderboard:
-    """The board, the best first, equals by number; ranks of a part are those within it.
+    """The board at these places, the best first, equals by number; a part ranks its own.
 
     A year is closed with its last quarter; it moves against the year before, by number.
     """
     part = Part(name=wanted.part_name, group_names=wanted.group_names) if wanted.part_name else None
 
-    def board(quarter: Quarter) -> Leaderboard:
-        whole_year = wanted.whole_year
-        return leaderboard(store, quarter, whole_year=whole_year, part=part, masked=masked, at=at)
+    def board(quarter: Quarter, places: range) -> Leaderboard:
+        return leaderboard(
+            store,
+            quarter,
+            whole_year=wanted.whole_year,
+            part=part,
+            places=places,
+            masked=masked,
+            at=at,
+        )
 
-    found = board(wanted.quarter)
+    found = board(wanted.quarter, places)
     if not wanted.whole_year:
         return found
-    before = board(Quarter(wanted.quarter.year - 1, _LAST)).lines
+    before = board(Quarter(wanted.quarter.year - 1, _LAST), ALL_LINES).lines
     ranks = {line.household_no: line.rank for line in before} if _has_points(before) else {}
     lines = tuple(replace(line, rank_before=ranks.get(line.household_no)) for line in found.lines)
     with store.reading() as book:

@@ -23,10 +23,10 @@ HONOUR_COLUMNS: Final = (
     TableColumn(title="荣誉", width=130),
     TableColumn(title="获奖人"),
     TableColumn(title="户号", width=84),
-    TableColumn(title="组别", width=100, from_width=820),
-    TableColumn(title="对象", width=56, from_width=940),
-    TableColumn(title="级别", width=72, from_width=940),
-    TableColumn(title="授予日期", width=108, from_width=700),
+    TableColumn(title="组别", width=100, from_width=960),
+    TableColumn(title="对象", width=56, from_width=1080),
+    TableColumn(title="级别", width=72, from_width=1080),
+    TableColumn(title="授予日期", width=108, from_width=860),
     TableColumn(title="撤销", width=138),
 )
 

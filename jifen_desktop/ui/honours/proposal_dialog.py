@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.quarters import Quarter, quarter_named
@@ -20,14 +21,13 @@ from jifen_desktop.services.honour_proposals import (
 from jifen_desktop.ui.careful_dialog import AskingDialog
 from jifen_desktop.ui.honours.words import ERASED
 from jifen_desktop.ui.look.style import current_look
-from jifen_desktop.ui.look.tokens import GAP, Tone
+from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL, TextSize, Tone
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.undisturbed import undisturbed
 from jifen_desktop.ui.widgets.buttons import PrimaryButton
 from jifen_desktop.ui.widgets.fields import Choice
-from jifen_desktop.ui.widgets.labelled_field import LabelledField
 from jifen_desktop.ui.widgets.labels import Label
-from jifen_desktop.ui.widgets.layouts import Row
+from jifen_desktop.ui.widgets.layouts import Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState
 from jifen_desktop.ui.widgets.row_table import RowTable
 from jifen_desktop.ui.widgets.table_box import TableBox, TableColumn
@@ -42,15 +42,17 @@ COLUMNS: Final = (
     TableColumn(title="积分", width=84, figures=True),
     TableColumn(title="依据"),
 )
-OFTEN: Final = "多次排在积分榜前列"
+OFTEN: Final = "积分榜前列"
 NOBODY: Final = "按这样的条件没有可以推荐的户。"
 NONE_CLOSED: Final = "还没有结账的季度。结账以后才有可以比较的名次。"
 _WHAT: Final = "按已结账的积分列出，供会议参考。选中一户按 Enter，登记评出的荣誉。"
 _FIRST: Final = (10, 3, 5, 20, 50, 100)
 _QUARTERS: Final = (4, 2, 3, 8)
 _TIMES: Final = (2, 1, 3, 4)
-#: In token pixels.
-_WIDTH, _HEIGHT = 820, 186
+#: In token pixels; of the parent window it takes at most this part.
+_SIZE: Final = (760, 640)
+_WIDTH, _ROWS_HEIGHT = 720, 130
+_PART_MAX: Final = 0.9
 
 
 class ProposalDialog(AskingDialog):
@@ -67,6 +69,8 @@ class ProposalDialog(AskingDialog):
         self.table: RowTable[Candidate] = RowTable(COLUMNS, _row, _tone, self)
         self.rows = TableBox("推荐的户", self.table, COLUMNS)
         self.nothing = EmptyState("users", NONE_CLOSED)
+        #: Counts for the board alone.
+        self._often = QWidget()
         self._faces = QStackedWidget()
         self._lay_out()
         self.rows.taken.connect(self._take)
@@ -77,21 +81,31 @@ class ProposalDialog(AskingDialog):
             owner=self,
         )
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As large as the window behind it allows."""
+        wanted = QSize(*(current_look().px(side) for side in _SIZE))
+        parent = self.parentWidget()
+        room = parent.window().size() if parent else self.screen().availableSize()
+        return wanted.boundedTo(room * _PART_MAX).expandedTo(self.minimumSizeHint())
+
     def _lay_out(self) -> None:
         look = current_look()
         _fill(self.first, ((f"前 {each} 名", each) for each in _FIRST))
         _fill(self.quarters, ((f"{each} 季", each) for each in _QUARTERS))
         _fill(self.times, ((f"{each} 次", each) for each in _TIMES))
-        self._often = [LabelledField(each) for each in (self.first, self.quarters, self.times)]
         choices = Row(gap=GAP)
-        for box in (LabelledField(self.basis), LabelledField(self.last), *self._often):
-            choices.addWidget(box, 1)
+        for choice in (self.basis, self.last):
+            choices.addLayout(_named(choice), 1)
+        often = Row(self._often, gap=GAP)
+        for choice in (self.first, self.quarters, self.times):
+            often.addLayout(_named(choice), 1)
         for face in (self.nothing, self.rows):
             self._faces.addWidget(face)
-        self._faces.setMinimumHeight(look.px(_HEIGHT))
+        self._faces.setMinimumHeight(look.px(_ROWS_HEIGHT))
         self.setMinimumWidth(look.px(_WIDTH))
         self.content.addWidget(Label(_WHAT, tone=Tone.SOFT, wrap=True))
         self.content.addLayout(choices)
+        self.content.addWidget(self._often)
         self.content.addWidget(self._faces, 1)
         self.add_cancel()
         self.enter_button = self.add_button(PrimaryButton("登记荣誉", key="Enter"))
@@ -112,8 +126,7 @@ class ProposalDialog(AskingDialog):
 
     def _ask(self) -> None:
         category: object = self.basis.currentData()
-        for box in self._often:
-            box.setVisible(not category)
+        self._often.setVisible(not category)
         asked = ProposalAsked(
             last=self._last(),
             category=Category(category) if isinstance(category, str) and category else None,
@@ -146,6 +159,14 @@ class ProposalDialog(AskingDialog):
     def _take(self, row: int) -> None:
         self.household_no = self.table.values[row].household_no
         self.accept()
+
+
+def _named(choice: Choice) -> Column:
+    """A choice below its name; none of them can be wrong."""
+    column = Column(gap=GAP_SMALL)
+    column.addWidget(Label(choice.accessibleName(), size=TextSize.SMALL, tone=Tone.SOFT))
+    column.addWidget(choice)
+    return column
 
 
 def _row(one: Candidate) -> Sequence[str]:

@@ -12,6 +12,7 @@ from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.messages import quarter_written, sentence_for
+from jifen_desktop.services.leaderboard import ALL_LINES
 from jifen_desktop.services.leaderboard_parts import (
     BoardChoices,
     BoardWanted,
@@ -20,7 +21,7 @@ from jifen_desktop.services.leaderboard_parts import (
 )
 from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.form_page import FormPage
-from jifen_desktop.ui.leaderboard.big_screen import BigScreen
+from jifen_desktop.ui.leaderboard.big_screen import LINES_MAX, BigScreen
 from jifen_desktop.ui.leaderboard.board_papers import BoardPapers
 from jifen_desktop.ui.leaderboard.board_table import BOARD_COLUMNS, BoardTable
 from jifen_desktop.ui.leaderboard.words import VILLAGE, is_compared, state_words
@@ -49,6 +50,8 @@ HINTS: Final = (
 )
 NOBODY: Final = "这一期还没有积分。事项入账以后，这里按得分排名次。"
 NONE_FITS: Final = "榜上没有这样的户，按 Esc 看全部。"
+#: A town's board is read so far; whoever is looked for is found among all.
+LINES_SHOWN_MAX: Final = 2000
 _CHARACTERS_MIN: Final = 11
 _ROWS_A_SCREEN: Final = 10
 _STEPS: Final[dict[int, int]] = {
@@ -113,7 +116,7 @@ class LeaderboardPage(FormPage):
         self.print_button.clicked.connect(self.print)
         self.screen_button.clicked.connect(self.show_big)
         self.rows.taken.connect(self._open_points)
-        self.box.textChanged.connect(self._filter)
+        self.box.textChanged.connect(self._typed)
         self.period.currentIndexChanged.connect(self._ask_board)
         self.part.currentIndexChanged.connect(self._ask_board)
         self.box.installEventFilter(self)
@@ -179,9 +182,11 @@ class LeaderboardPage(FormPage):
         if wanted is None:
             return
 
+        places = ALL_LINES if self.box.text().strip() else range(LINES_SHOWN_MAX)
+
         @undisturbed
         def ask(store: "Store") -> Leaderboard:
-            return board_of(store, wanted, masked=False, at=at)
+            return board_of(store, wanted, places=places, masked=False, at=at)
 
         self.around.desk.ask("board", ask, self._show, owner=self, refused=self._refused)
         if self.big_screen is not None:
@@ -198,6 +203,17 @@ class LeaderboardPage(FormPage):
         self.table.compared = is_compared(board)
         self.state.setText(state_words(board))
         self._filter()
+
+    def _typed(self) -> None:
+        """Look among the lines that are here, or among all of a town's."""
+        if self._is_whole():
+            self._filter()
+        else:
+            self._ask_board()
+
+    def _is_whole(self) -> bool:
+        """Whether no line of the board is missing."""
+        return self.board is not None and len(self.board.lines) != LINES_SHOWN_MAX
 
     def _filter(self) -> None:
         """The lines that fit what was typed; the bar stays with its household."""
@@ -216,7 +232,8 @@ class LeaderboardPage(FormPage):
         self._faces.setCurrentWidget(self.rows if shown else self._nothing)
         self._nothing.say(NONE_FITS if self.box.text().strip() else NOBODY)
         total = len(self.board.lines) if self.board else 0
-        self.count.setText(f"共 {total:,} 户" if shown == total else f"{shown:,} / {total:,} 户")
+        count = f"共 {total:,} 户" if self._is_whole() else f"前 {total:,} 户"
+        self.count.setText(count if shown == total else f"{shown:,} / {total:,} 户")
         self.open_button.setVisible(bool(shown))
         self.print_button.setVisible(bool(total))
         self.screen_button.setVisible(bool(total))
@@ -253,7 +270,7 @@ class LeaderboardPage(FormPage):
 
         @undisturbed
         def ask(store: "Store") -> Leaderboard:
-            return board_of(store, wanted, at=at)
+            return board_of(store, wanted, places=range(LINES_MAX + 1), at=at)
 
         self.around.desk.ask("big", ask, self._show_big, owner=self, refused=self._refused)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.settings import MASK_NOTICES
+from jifen_desktop.ui.leaderboard import leaderboard_page
 from jifen_desktop.ui.leaderboard.board_dialog import BoardDialog
 from jifen_desktop.ui.leaderboard.leaderboard_page import NOBODY, NONE_FITS, LeaderboardPage
 from jifen_desktop.ui.look.tokens import Tone
@@ -200,3 +201,17 @@ def test_nothing_personal_stays_when_the_seat_is_left(page: LeaderboardPage, qtb
     page.hide()
     page.show()
     qtbot.waitUntil(lambda: page.table.rowCount() > 0)
+
+
+def test_of_a_town_the_first_are_read_and_all_are_found(
+    page: LeaderboardPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaderboard_page, "LINES_SHOWN_MAX", 2)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+    assert page.count.text() == "前 2 户"
+    page.open_item(number(4))
+    qtbot.waitUntil(lambda: [row[2] for row in rows(page)] == [number(4)])
+    assert page.count.text() == "1 / 5 户"
+    assert page.step_back()
+    assert page.table.rowCount() == 5

@@ -130,7 +130,9 @@ class CardPen(Pen):
         self._canvas.setFillColor(HexColor(colour))
         self._canvas.setStrokeColor(HexColor(colour))
 
-    def fill_box(self, place: tuple[float, float], size: tuple[float, float], radius: float) -> None:
+    def fill_box(
+        self, place: tuple[float, float], size: tuple[float, float], radius: float
+    ) -> None:
         """A filled box whose upper left corner is at `place`."""
         (x, y), (width, height) = place, size
         self._canvas.roundRect(

@@ -26,6 +26,7 @@ from jifen_desktop.services.rating_quarters import (
 from jifen_desktop.ui.dialogs import Question
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import PageKey, Surroundings
+from jifen_desktop.ui.quarters.quarter_sheets import QuarterSheets
 from jifen_desktop.ui.quarters.rating_dialogs import AnswerDialog, ObjectDialog, PublishDialog
 from jifen_desktop.ui.quarters.rating_plan import Deciding
 from jifen_desktop.ui.quarters.rating_tables import ObjectionRow
@@ -44,9 +45,10 @@ class RatingActs(QObject):
     #: Something is written: the page looks again.
     done = Signal()
 
-    def __init__(self, around: Surroundings, parent: QObject) -> None:
+    def __init__(self, around: Surroundings, sheets: QuarterSheets, parent: QObject) -> None:
         super().__init__(parent)
         self._around = around
+        self._sheets = sheets
         self._waiting = False
 
     def may(self, act: Act) -> bool:
@@ -71,7 +73,12 @@ class RatingActs(QObject):
             deciding.moves.clear()
             return f"已评定：参评 {done.rated:,} 户，凭证 {done.voucher_no}。下一步公示。"
 
-        self._do(lambda store: rate_quarter(store, plan, key=key, actor=actor, at=at), said)
+        self._do(
+            lambda store: rate_quarter(store, plan, key=key, actor=actor, at=at),
+            said,
+            action="打印审批表",
+            lead=lambda: self._sheets.show_rating(plan.quarter, published=False),
+        )
 
     def publish(self, board: RatingBoard) -> None:
         """公示: for as many days as always, unless somebody says otherwise."""
@@ -101,6 +108,8 @@ class RatingActs(QObject):
                     store, quarter, first_day, days=length, key=key, actor=actor, at=at
                 ),
                 lambda until: f"拟授星名单公示到 {until}，期满没有异议就可以授予。",
+                action="打印名单",
+                lead=lambda: self._sheets.show_rating(quarter, published=True),
             )
         dialog.deleteLater()
 

@@ -63,8 +63,8 @@ class RatingPage(FormPage):
         super().__init__(around)
         self.bar = QuarterBar()
         self.face = RatingFace()
-        self.acts = RatingActs(around, self)
         self.sheets = QuarterSheets(around, self)
+        self.acts = RatingActs(around, self.sheets, self)
         self.nothing = EmptyState("calendar", NO_QUARTER)
         self._deciding: defaultdict[Quarter, Deciding] = defaultdict(Deciding)
         self._focus_due = False

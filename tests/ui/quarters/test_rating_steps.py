@@ -109,6 +109,8 @@ def test_days_that_do_not_fit_are_refused_and_said(
     office.dialogs.answers = [puts_up(first_day="2026-11-28", days="３")]
     forward(rating, qtbot, "授予")
     assert office.said[-1].startswith("拟授星名单公示到 2026-12-01")
+    office.acts["打印名单"]()
+    qtbot.waitUntil(lambda: office.dialogs.asked[-1] == "打印2026年第3季度评星")
 
 
 def test_an_objection_holds_one_household_back(
@@ -179,6 +181,8 @@ def test_a_dropped_rating_leaves_what_people_decided(
     qtbot.waitUntil(lambda: counts(rating) == [3, 2])
     office.dialogs.answers = [True]
     forward(rating, qtbot, "公示")
+    office.acts["打印审批表"]()
+    qtbot.waitUntil(lambda: office.dialogs.asked[-1] == "打印2026年第3季度评星")
     press(qtbot, Key.Key_Delete)  # turned away from
     office.dialogs.answers = ["漏了一户"]
     press(qtbot, Key.Key_Delete)

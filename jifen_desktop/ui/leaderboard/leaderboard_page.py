@@ -284,7 +284,8 @@ class LeaderboardPage(FormPage):
         if screen is not None:
             screen.deleteLater()
         self.window().activateWindow()
-        self.take_focus()
+        if self.isVisible():
+            self.take_focus()
 
     def open_item(self, item: str) -> None:
         """Look for a household."""

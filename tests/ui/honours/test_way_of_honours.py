@@ -176,3 +176,26 @@ def test_the_board_and_the_hall_s_screen(walk: Walk, tmp_path: Path) -> None:
     walk.wait(page.box.hasFocus)
     assert page.big_screen is None
     assert walk.running.shows(walk.running.bench)
+
+
+def test_the_hall_s_screen_goes_on_while_the_seat_is_left(walk: Walk, tmp_path: Path) -> None:
+    walk.go_to(LeaderboardPage)
+    page = walk.part()
+    assert isinstance(page, LeaderboardPage)
+    walk.wait(lambda: page.board is not None and len(page.board.lines) == 5)
+    walk.press(Key.Key_F11)
+    walk.wait(lambda: page.big_screen is not None and page.big_screen.hasFocus())
+    screen = page.big_screen
+    assert screen is not None
+    walk.running.program.seat.leave()
+    walk.wait(lambda: walk.running.shows(walk.running.page))
+    assert screen.isVisible()
+    store = Store(tmp_path / "village" / BOOK_FILE, durable=False)
+    gift(store, {number(5): 99}, on=date(2026, 8, 3))
+    store.close()
+    screen.setFocus()
+    walk.press(Key.Key_Escape)
+    walk.wait(lambda: page.big_screen is None)
+    assert walk.running.shows(walk.running.page), "whoever sits down signs in"
+    walk.wait(walk.running.window.isActiveWindow)
+    walk.running.sign_in(HEAD_NAME)

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.disclosures import PaperKind, PaperWay
+from jifen_desktop.domain.rating_refusals import QuarterNotClosed
 from jifen_desktop.domain.settings import MASK_NOTICES
-from jifen_desktop.ui.leaderboard import leaderboard_page
+from jifen_desktop.ui.leaderboard import board_papers, leaderboard_page
 from jifen_desktop.ui.leaderboard.board_dialog import BoardDialog
 from jifen_desktop.ui.leaderboard.leaderboard_page import NOBODY, NONE_FITS, LeaderboardPage
 from jifen_desktop.ui.look.tokens import Tone
@@ -18,7 +19,7 @@ from jifen_desktop.ui.printing.preview import Document, PreviewDialog
 from jifen_desktop.ui.wedge import Scan
 from tests.documents.readers import pdf_text
 from tests.points_village import switch
-from tests.quarter_village import gift, number
+from tests.quarter_village import Q3, gift, number
 from tests.ui.deeds.keys import CTRL, Key, focus, press, write
 from tests.ui.leaderboard.conftest import IN_Q4
 from tests.ui.office import PageOffice
@@ -215,3 +216,31 @@ def test_of_a_town_the_first_are_read_and_all_are_found(
     assert page.count.text() == "1 / 5 户"
     assert page.step_back()
     assert page.table.rowCount() == 5
+
+
+def test_a_board_that_cannot_be_read_is_told(
+    page: LeaderboardPage, office: PageOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_asked: object, **_more: object) -> None:
+        raise QuarterNotClosed(Q3)
+
+    monkeypatch.setattr(leaderboard_page, "board_of", refuse)
+    monkeypatch.setattr(board_papers, "board_of", refuse)
+
+    def accept(dialog: QWidget) -> bool:
+        assert isinstance(dialog, BoardDialog)
+        dialog.go_on()
+        return bool(dialog.result())
+
+    page.refresh()
+    qtbot.waitUntil(lambda: len(office.said) == 1)
+    office.dialogs.answers = [accept]
+    page.print()
+    qtbot.waitUntil(lambda: len(office.said) == 2, timeout=PATIENCE_MS)
+    assert office.sounds == ["refused"] * 2
+    page.print()
+    office.seat.leave()
+    done: list[bool] = []
+    office.desk.ask("done", lambda _store: True, done.append, owner=office.desk)
+    qtbot.waitUntil(lambda: bool(done))
+    assert len(office.dialogs.asked) == 1

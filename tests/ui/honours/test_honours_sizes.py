@@ -32,6 +32,8 @@ SIZES = [
     (1810, 900, 1.5),
     (1780, 880, 2.0),
 ]
+#: The column of names, and what a name of six characters needs.
+WHO, WHO_MIN = 2, 100
 
 
 def show_board(page: HonoursPage, qtbot: QtBot) -> None:
@@ -77,6 +79,8 @@ def test_nothing_is_clipped_at_any_size(
         assert (clipped_texts(group), outside_parent(group)) == ([], []), at
         assert small_targets(group) == [], at
         assert unnamed_controls(group) == [], at
+        if page.board.rows.isVisible():
+            assert page.board.rows.columnWidth(WHO) >= office.look.px(WHO_MIN), at
     office.look.choose(ThemeChoice.DARK)
     assert not group.grab().isNull()
 

@@ -36,6 +36,7 @@ from tools.manual.office_scenes import (
     take_pictures_of_other_ways,
     take_points_pictures,
 )
+from tools.manual.quarter_scenes import take_quarter_pictures
 
 RETURN: Final = Qt.Key.Key_Return
 _AROUND: Final = (12, 12, 12, 12)
@@ -75,6 +76,7 @@ def take_pictures(application: QApplication, work: Path, out: Path) -> None:
     _look_after_households(camera)
     _look_after_goods(camera)
     take_points_pictures(camera)
+    take_quarter_pictures(camera)
     _look_after_book(camera)
     change_ways(camera)
     _change_seat(camera, STAFF_NAMES[Role.LEADER])

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jifen_desktop.domain.rating import Candidate, LevelMode, Outcome, StarLevel, TieChoice, rate
+from jifen_desktop.domain.rating import (
+    Candidate,
+    LevelMode,
+    Outcome,
+    StarLevel,
+    TieChoice,
+    quota,
+    rate,
+)
 from jifen_desktop.domain.rating_refusals import NoTieAtCut, UnknownLevel
 from jifen_desktop.domain.star_levels import read_levels
 
@@ -131,12 +139,16 @@ def test_what_is_not_there_to_choose_is_refused() -> None:
 
 def test_quotas_by_rule_for_every_number() -> None:
     """floor(n x percent) in whole numbers, at least one while rated households are left."""
+    everybody = village(2000)
     for rated in range(1, 2001):
-        left, sizes = rated, list[int]()
-        for thousandths in (25, 75, 125):
-            sizes.append(min(max(rated * thousandths // 1000, 1), left))
-            left -= sizes[-1]
-        assert list(rate(village(rated), USUAL, {}).sizes) == sizes, rated
+        by_rule = [max(rated * thousandths // 1000, 1) for thousandths in (25, 75, 125)]
+        assert [quota(level, rated) for level in USUAL] == by_rule, rated
+        if rated < 100 or rated % 50 == 0:
+            left, sizes = rated, list[int]()
+            for places in by_rule:
+                sizes.append(min(places, left))
+                left -= sizes[-1]
+            assert list(rate(everybody[:rated], USUAL, {}).sizes) == sizes, rated
 
 
 _PEOPLE = st.lists(

@@ -35,6 +35,7 @@ def test_an_amount_is_worth_what_the_rule_gives(of: Rule, typed: str, amount: Am
         (TIMES, "0", NumberOutOfRange),
         (TIMES, "1.5", NotWhole),
         (TIMES, "999999", NumberOutOfRange),  # a possible quantity, more points than an entry holds
+        (TIMES, "1234567890123", NumberOutOfRange),
         (TIMES, "三", NotANumber),
         (FOUND, "1.99", NotInRange),
         (FOUND, "10.01", NotInRange),

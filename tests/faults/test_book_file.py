@@ -25,7 +25,7 @@ from tests.faults.village import PIN, PIN_OF_SECOND, Village
 from tests.faults.warm import KILL, Errand, Warm
 
 LOADED = (commands, feeds)
-FLIPS = times(200, 1000)
+FLIPS = times(120, 1000)
 #: The key of the golden book's last act, whose row every command reads.
 LAST_KEY = b"redeemafter"
 #: One flip in so many is also given to real commands.

@@ -173,7 +173,8 @@ def test_restore(
     kills = kill_at_each(arming, folder, prepare, act, judge, stride=stride)
     tell(f"restore: {kills} kills, {dict(outcome)}")
     assert outcome["old"] > 10
-    assert outcome["new"] > 1
+    # After the rename few statements are left: not every stride meets one of them.
+    assert outcome["new"] > (1 if stride == 1 else 0)
 
 
 def restored_or_old(folder: Path, old: tuple[Act, ...]) -> str:

@@ -14,8 +14,8 @@ from tests.faults.stopping import KILLED
 from tests.faults.village import FIRST, SECOND, Village
 from tests.faults.warm import KILL, Errand, Outcome, Warm
 
-#: Every third call in the ordinary run: test_kill_statement.py tries all that is SQL.
-STRIDE = times(3, 1)
+#: Every fifth call in the ordinary run: test_kill_statement.py tries all that is SQL.
+STRIDE = times(5, 1)
 
 
 def kill_everywhere(

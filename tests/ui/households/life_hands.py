@@ -18,10 +18,15 @@ Dialog = TypeVar("Dialog", bound=LifeDialog)
 PREVIEW = "打印预览"
 
 
+def offered(page: HouseholdsPage) -> tuple[LifeKind, ...]:
+    """The events in the menu of the household that is open, as the card on the page has them."""
+    assert page.face.card is not None
+    return OFFERED[page.face.card.household.state]
+
+
 def place_of(page: HouseholdsPage, kind: LifeKind) -> int:
     """Where an event stands in the menu of the household that is open."""
-    assert page.face.card is not None
-    return OFFERED[page.face.card.household.state].index(kind)
+    return offered(page).index(kind)
 
 
 def filled(
@@ -54,6 +59,7 @@ def happens(
 ) -> None:
     """Choose an event, answer what is asked, and look at the slip."""
     slips = office.dialogs.asked.count(PREVIEW)
+    qtbot.waitUntil(lambda: kind in offered(page))
     office.dialogs.answers = [place_of(page, kind), *answers, preview]
     page.face.life.open_menu()
     qtbot.waitUntil(lambda: office.dialogs.asked.count(PREVIEW) > slips)

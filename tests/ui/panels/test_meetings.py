@@ -76,7 +76,7 @@ def test_a_meeting_is_recorded_by_keyboard(
         qtbot.keyClicks(form.fields[name], typed)
         qtbot.keyClick(form.fields[name], Qt.Key.Key_Return)
     first = next(iter(form.present.checks.values()))
-    assert first.hasFocus()
+    qtbot.waitUntil(first.hasFocus)
     qtbot.keyClick(first, Qt.Key.Key_Space)
     qtbot.keyClick(form, Qt.Key.Key_S, CTRL)
     qtbot.keyClick(form, Qt.Key.Key_S, CTRL)

@@ -97,7 +97,7 @@ def test_faces_without_a_book_at_every_size(
     assert face.isVisible()
     for size in SIZES:
         sized(running, look, size)
-        assert (size, flaws(face)) == (size, [])
+        faultless(running, face, size)
 
 
 @pytest.fixture
@@ -119,8 +119,7 @@ def test_signing_in_at_every_size(start: Start, busy_village: Path, look: Look) 
     for size in SIZES:
         sized(running, look, size)
         page.trouble.say("PIN 输错了，请等 300 秒再试。")
-        running.qtbot.wait(1)
-        assert (size, flaws(page)) == (size, [])
+        faultless(running, page, size)
         assert page.names.height() >= look.px(ROW_HEIGHT)
         card = page._card
         assert page.rect().contains(card.geometry())
@@ -148,8 +147,7 @@ def test_the_keys_at_every_size(start: Start, busy_village: Path, look: Look) ->
     for size in SIZES:
         sized(running, look, size)
         running.bench.show_keys()
-        running.qtbot.wait(1)
-        assert (size, flaws(keys)) == (size, [])
+        faultless(running, keys, size)
         running.bench.show_keys()
 
 
@@ -163,8 +161,7 @@ def test_the_keys_before_signing_in_at_every_size(
         keys = running.window._keys
         assert keys is not None
         assert keys.isVisible()
-        running.qtbot.wait(1)
-        assert (size, flaws(keys)) == (size, [])
+        faultless(running, keys, size)
         running.press(Qt.Key.Key_F1)
 
 

@@ -1,7 +1,6 @@
 """Making a new book and knowing one again: tables, guards, version, schema text."""
 
 import hashlib
-import re
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
@@ -64,7 +63,7 @@ def schema_text(book: Connection) -> dict[str, str]:
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'"
         " ORDER BY name"
     )
-    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in found}
+    return {name: " ".join(sql.split()) for name, sql in found}
 
 
 def schema_sha256(text: dict[str, str]) -> str:

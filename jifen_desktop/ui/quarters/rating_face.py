@@ -44,6 +44,7 @@ class RatingFace(QWidget):
     object_wanted = Signal()
     drop_wanted = Signal()
     print_wanted = Signal()
+    entries_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class RatingFace(QWidget):
         self.tabs = tuple(Button(title, ButtonKind.TAB) for title in _TITLES)
         self.print_button = Button("打印", icon="printer", key="Ctrl+P")
         self.drop_button = Button("作废评定", ButtonKind.QUIET, icon="trash", key="Del")
+        self.entries_button = Button("明细", icon="list", key="F3", name="看这一户的明细")
         self.move_button = Button("调整", icon="edit", key="F4", name="调整星级")
         self.object_button = Button("登记异议", icon="alert-triangle", key="F7")
         self.forward_button = Button("评定", ButtonKind.PRIMARY, key="F8")
@@ -93,7 +95,12 @@ class RatingFace(QWidget):
             self._faces.addWidget(face)
         foot = Row(gap=GAP, margins=(GAP, GAP, 0, 0))
         foot.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.move_button, self.object_button, self.forward_button):
+        for button in (
+            self.entries_button,
+            self.move_button,
+            self.object_button,
+            self.forward_button,
+        ):
             foot.addWidget(button)
         card = Card(gap=GAP, margins=(GAP, GAP, GAP, GAP))
         card.content.addWidget(self._faces, 1)
@@ -116,6 +123,7 @@ class RatingFace(QWidget):
         self.object_button.clicked.connect(self.object_wanted)
         self.drop_button.clicked.connect(self.drop_wanted)
         self.print_button.clicked.connect(self.print_wanted)
+        self.entries_button.clicked.connect(self.entries_wanted)
         self._group.idClicked.connect(self.show_tab)
         self.households.moved.connect(self._offer)
         self.objection_rows.selectionModel().currentRowChanged.connect(self._offer)
@@ -178,6 +186,8 @@ class RatingFace(QWidget):
         chosen = self.households.chosen()
         self.note.setText(_note(board))
         self.note.setVisible(bool(self.note.text()))
+        self.entries_button.setVisible(is_lines and bool(self.households.table.values))
+        self.entries_button.setEnabled(chosen is not None)
         self.move_button.setVisible(board is not None and state is None and is_lines)
         self.move_button.setEnabled(chosen is not None)
         self.object_button.setVisible(state in _PUBLISHED and is_lines)

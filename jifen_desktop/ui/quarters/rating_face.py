@@ -63,7 +63,8 @@ class RatingFace(QWidget):
         self.tabs = tuple(Button(title, ButtonKind.TAB) for title in _TITLES)
         self.print_button = Button("打印", icon="printer", key="Ctrl+P")
         self.drop_button = Button("作废评定", ButtonKind.QUIET, icon="trash", key="Del")
-        self.entries_button = Button("明细", icon="list", key="F3", name="看这一户的明细")
+        #: Without its key: beside the tabs there is little room in large type.
+        self.entries_button = Button("明细", name="看这一户的明细")
         self.move_button = Button("调整", icon="edit", key="F4", name="调整星级")
         self.object_button = Button("登记异议", icon="alert-triangle", key="F7")
         self.forward_button = Button("评定", ButtonKind.PRIMARY, key="F8")
@@ -90,17 +91,13 @@ class RatingFace(QWidget):
             self._group.addButton(tab, number)
             tabs.addWidget(tab)
         tabs.addWidget(self.households.box, 1)
+        tabs.addWidget(self.entries_button)
         tabs.addStretch()
         for face in (self.households, self.objection_rows, self._nothing):
             self._faces.addWidget(face)
         foot = Row(gap=GAP, margins=(GAP, GAP, 0, 0))
         foot.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (
-            self.entries_button,
-            self.move_button,
-            self.object_button,
-            self.forward_button,
-        ):
+        for button in (self.move_button, self.object_button, self.forward_button):
             foot.addWidget(button)
         card = Card(gap=GAP, margins=(GAP, GAP, GAP, GAP))
         card.content.addWidget(self._faces, 1)

@@ -100,6 +100,21 @@ def test_a_row_says_what_it_is_and_what_became_of_it(open_dialog: Open) -> None:
     assert dialog.detail.text() == ""
 
 
+def test_no_reason_and_no_evidence_stands_among_the_entries(open_dialog: Open) -> None:
+    """Why somebody was deducted, or an act taken back, is read where it is guarded."""
+    dialog = open_dialog(*YEAR)
+    shown = [dialog.who.text(), dialog.sum.text()]
+    for row in range(dialog.rows.rowCount()):
+        dialog.entry_rows.select_row(row)
+        shown += [dialog.detail.text()]
+        shown += [
+            str(dialog.rows.data(dialog.rows.index(row, column)))
+            for column in range(dialog.rows.columnCount())
+        ]
+    assert any("C23" in text for text in shown)
+    assert not [text for text in shown if "登记错了" in text or "签到表" in text]
+
+
 def test_tones_say_what_was_taken_away(open_dialog: Open) -> None:
     dialog = open_dialog(Q3)
     rows = {line.figure: line for line in dialog.figures.values}

@@ -97,6 +97,12 @@ class EntriesDialog(AskingDialog):
         room = parent.window().size() if parent else self.screen().availableSize()
         return wanted.boundedTo(room * _PART_MAX).expandedTo(self.minimumSizeHint())
 
+    def setVisible(self, visible: bool) -> None:  # noqa: N802, FBT001 - Qt's own
+        """Qt takes two thirds of the screen at most, and centres what it took."""
+        if visible and not self.isVisible():
+            self.resize(self.sizeHint())
+        super().setVisible(visible)
+
     def _lay_out(self) -> None:
         look, quarters = current_look(), self._asked.quarters
         top = Row(gap=GAP_LARGE)

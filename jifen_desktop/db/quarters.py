@@ -124,14 +124,6 @@ class Quarters:
         )
         return [_line(row) for row in found]
 
-    def line(self, close_id: int, household_id: int) -> CloseLine | None:
-        """One household of a close; None where it was not there."""
-        query = _LINE.where(
-            CloseLineRow.quarter_close_id == close_id, CloseLineRow.household_id == household_id
-        )
-        found = self._connection.execute(query).first()
-        return None if found is None else _line(found)
-
     def best(self, close_id: int, places: range) -> list[CloseLine]:
         """The households at these places of a close, by rank, equals by their numbers."""
         query = _LINE.where(CloseLineRow.quarter_close_id == close_id)
@@ -160,6 +152,14 @@ class Quarters:
             )
         )
         return {household_id: text_id for household_id, text_id in found}  # noqa: C416
+
+    def line(self, close_id: int, household_id: int) -> CloseLine | None:
+        """One household of a close; None where it was not there."""
+        query = _LINE.where(
+            CloseLineRow.quarter_close_id == close_id, CloseLineRow.household_id == household_id
+        )
+        found = self._connection.execute(query).first()
+        return None if found is None else _line(found)
 
     def size(self, close_id: int) -> int:
         """How many households a close has."""

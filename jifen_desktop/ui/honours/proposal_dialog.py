@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jifen_desktop.domain.amounts import format_points
-from jifen_desktop.domain.figure_entries import Figure
 from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.rules import Category
@@ -21,7 +20,8 @@ from jifen_desktop.services.honour_proposals import (
     proposed,
 )
 from jifen_desktop.ui.careful_dialog import AskingDialog
-from jifen_desktop.ui.entries.entries_dialog import FiguresAsked, show_entries
+from jifen_desktop.ui.entries.candidate_figures import candidate_figures
+from jifen_desktop.ui.entries.entries_dialog import show_entries
 from jifen_desktop.ui.honours.words import ERASED
 from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL, TextSize, Tone
@@ -179,14 +179,7 @@ class ProposalDialog(AskingDialog):
         row = self.rows.current_row()
         if row < 0:
             return
-        one, category = self.table.values[row], self._category()
-        asked = FiguresAsked(
-            household_no=one.household_no,
-            head_name=one.head_name,
-            quarters=one.counted,
-            together=f"{len(one.counted)} 季合计",
-            figure=Figure.SCORE if category is None else Figure(category),
-        )
+        asked = candidate_figures(self.table.values[row], self._category())
         if show_entries(self._around, asked):
             self.reject()
 

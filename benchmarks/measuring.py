@@ -16,6 +16,7 @@ from benchmarks.filling import next_morning
 from benchmarks.history import household_no
 from benchmarks.points import bulk_entry, growth
 from benchmarks.quarter_papers import quarter_papers
+from benchmarks.quarter_report import quarter_report
 from benchmarks.quarters import quarter_of_town, quarter_of_village
 from benchmarks.rosters import write_roster
 from benchmarks.starting import first_paint, household_box, household_box_growth
@@ -80,6 +81,7 @@ def all_figures(scratch: Scratch) -> Iterator[Figure]:
     yield replay_of_quarter(scratch, rounds=5)
     yield quarter_of_village(scratch, rounds=5)
     yield from quarter_of_town(scratch)
+    yield from quarter_report(scratch, rounds=3)
     yield from quarter_papers(rounds=5)
     yield from _starts(scratch, rounds=7)
     village, township = scratch.copy_of(VILLAGE, "start"), scratch.copy_of(TOWNSHIP, "start-large")

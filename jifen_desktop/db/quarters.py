@@ -153,6 +153,14 @@ class Quarters:
         )
         return {household_id: text_id for household_id, text_id in found}  # noqa: C416
 
+    def line(self, close_id: int, household_id: int) -> CloseLine | None:
+        """One household of a close; None where it was not there."""
+        query = _LINE.where(
+            CloseLineRow.quarter_close_id == close_id, CloseLineRow.household_id == household_id
+        )
+        found = self._connection.execute(query).first()
+        return None if found is None else _line(found)
+
     def size(self, close_id: int) -> int:
         """How many households a close has."""
         return self._connection.execute(

@@ -29,6 +29,8 @@ class Candidate:
     points: int
     #: The quarters in which it stood high enough, oldest first.
     quarters: tuple[Quarter, ...]
+    #: The quarters whose points those are, oldest first.
+    counted: tuple[Quarter, ...]
 
 
 def best_in_category(store: Store, quarter: Quarter, category: Category) -> tuple[Candidate, ...]:
@@ -42,7 +44,13 @@ def best_in_category(store: Store, quarter: Quarter, category: Category) -> tupl
 
     with store.reading() as book:
         lines = _lines(book, quarter)
-        return _best([_candidate(line, points(line), (quarter,)) for line in lines if points(line)])
+        return _best(
+            [
+                _candidate(line, points(line), (quarter,), (quarter,))
+                for line in lines
+                if points(line)
+            ]
+        )
 
 
 def often_high(
@@ -62,9 +70,10 @@ def often_high(
                 points[line.household_id] += line.figures.score_points
                 if line.rank <= first and line.figures.score_points > 0:
                     high[line.household_id].append(close.quarter)
+        counted = tuple(close.quarter for close in closes)
         return _best(
             [
-                _candidate(newest[household_id], points[household_id], tuple(when))
+                _candidate(newest[household_id], points[household_id], tuple(when), counted)
                 for household_id, when in high.items()
                 if len(when) >= times and household_id in newest
             ],
@@ -79,13 +88,16 @@ def _lines(book: Book, quarter: Quarter) -> list[CloseLine]:
     return book.quarters.lines(close.id)
 
 
-def _candidate(line: CloseLine, points: int, quarters: tuple[Quarter, ...]) -> Candidate:
+def _candidate(
+    line: CloseLine, points: int, quarters: tuple[Quarter, ...], counted: tuple[Quarter, ...]
+) -> Candidate:
     return Candidate(
         household_no=line.household_no,
         head_name=line.head_name,
         group_name=line.group_name,
         points=points,
         quarters=quarters,
+        counted=counted,
     )
 
 

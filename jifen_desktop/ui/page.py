@@ -32,6 +32,13 @@ class PageKey(StrEnum):
 
 #: Before a household's number where PageKey.HOUSEHOLDS is to show its points, not its card.
 POINTS_OF: Final = "points:"
+#: Between that number and the voucher whose line is to be looked at.
+AT_VOUCHER: Final = "/"
+
+
+def points_of(household_no: str, voucher_no: int) -> str:
+    """What PageKey.HOUSEHOLDS opens: a household's points, the bar on the line of a voucher."""
+    return f"{POINTS_OF}{household_no}{AT_VOUCHER}{voucher_no}"
 
 
 class Say(Protocol):

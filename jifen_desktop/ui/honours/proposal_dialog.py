@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jifen_desktop.domain.amounts import format_points
@@ -19,12 +20,14 @@ from jifen_desktop.services.honour_proposals import (
     proposed,
 )
 from jifen_desktop.ui.careful_dialog import AskingDialog
+from jifen_desktop.ui.entries.candidate_figures import candidate_figures
+from jifen_desktop.ui.entries.entries_dialog import show_entries
 from jifen_desktop.ui.honours.words import ERASED
 from jifen_desktop.ui.look.style import current_look
 from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL, TextSize, Tone
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.undisturbed import undisturbed
-from jifen_desktop.ui.widgets.buttons import PrimaryButton
+from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
 from jifen_desktop.ui.widgets.fields import Choice
 from jifen_desktop.ui.widgets.labels import Label
 from jifen_desktop.ui.widgets.layouts import Column, Row
@@ -39,7 +42,7 @@ COLUMNS: Final = (
     TableColumn(title="户号", width=90),
     TableColumn(title="户主", width=130),
     TableColumn(title="组别", width=110),
-    TableColumn(title="积分", width=84, figures=True),
+    TableColumn(title="积分", width=84, figures=True, drills=True),
     TableColumn(title="依据"),
 )
 OFTEN: Final = "积分榜前列"
@@ -74,6 +77,7 @@ class ProposalDialog(AskingDialog):
         self._faces = QStackedWidget()
         self._lay_out()
         self.rows.taken.connect(self._take)
+        self.rows.figure_clicked.connect(self.show_entries)
         around.desk.ask(
             "proposals",
             lambda store: proposal_choices(store, at=around.seat.moment()),
@@ -108,6 +112,14 @@ class ProposalDialog(AskingDialog):
         self.content.addWidget(self._often)
         self.content.addWidget(self._faces, 1)
         self.add_cancel()
+        self.entries_button = self.add_button(
+            Button("明细", icon="list", key="F3", name="看这一户的明细")
+        )
+        self.entries_button.clicked.connect(self.show_entries)
+        self.entries_button.setEnabled(False)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F3), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.show_entries)
         self.enter_button = self.add_button(PrimaryButton("登记荣誉", key="Enter"))
         self.enter_button.clicked.connect(self.rows.take)
         self.enter_button.setEnabled(False)
@@ -125,11 +137,11 @@ class ProposalDialog(AskingDialog):
             self._ask()
 
     def _ask(self) -> None:
-        category: object = self.basis.currentData()
-        self._often.setVisible(not category)
+        category = self._category()
+        self._often.setVisible(category is None)
         asked = ProposalAsked(
             last=self._last(),
-            category=Category(category) if isinstance(category, str) and category else None,
+            category=category,
             first=_number(self.first),
             quarters=_number(self.quarters),
             times=_number(self.times),
@@ -140,6 +152,11 @@ class ProposalDialog(AskingDialog):
             return proposed(store, asked)
 
         self._around.desk.ask("proposed", ask, self._show, owner=self, refused=self._refused)
+
+    def _category(self) -> Category | None:
+        """The one that is asked for; None for the board."""
+        chosen: object = self.basis.currentData()
+        return Category(chosen) if isinstance(chosen, str) and chosen else None
 
     def _last(self) -> Quarter:
         return quarter_named(str(self.last.currentData()))
@@ -152,9 +169,19 @@ class ProposalDialog(AskingDialog):
         self.table.show(candidates)
         self._faces.setCurrentWidget(self.rows if candidates else self.nothing)
         self.rows.select_row(0)
-        self.enter_button.setEnabled(bool(candidates))
+        for button in (self.entries_button, self.enter_button):
+            button.setEnabled(bool(candidates))
         if candidates and self.isVisible():
             self.rows.setFocus()
+
+    def show_entries(self) -> None:
+        """F3: what the points of the household with the bar are made of; to one entry, or back."""
+        row = self.rows.current_row()
+        if row < 0:
+            return
+        asked = candidate_figures(self.table.values[row], self._category())
+        if show_entries(self._around, asked):
+            self.reject()
 
     def _take(self, row: int) -> None:
         self.household_no = self.table.values[row].household_no

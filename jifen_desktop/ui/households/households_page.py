@@ -26,7 +26,7 @@ from jifen_desktop.ui.importing.import_dialog import start_import
 from jifen_desktop.ui.importing.import_kinds import ROSTER
 from jifen_desktop.ui.importing.undoing import ImportUndo
 from jifen_desktop.ui.look.tokens import GAP_LARGE, MARGIN
-from jifen_desktop.ui.page import POINTS_OF, Hint, Page, PageKey, Surroundings
+from jifen_desktop.ui.page import AT_VOUCHER, POINTS_OF, Hint, Page, PageKey, Surroundings
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState
@@ -51,6 +51,8 @@ class HouseholdsPage(Page):
         self._side = QStackedWidget()
         self._undo = ImportUndo(around, ROSTER, self)
         self._wide = True
+        #: The voucher whose line is looked for once the points are read.
+        self._voucher_no: int | None = None
         self._lay_out()
         self._connect()
 
@@ -163,8 +165,10 @@ class HouseholdsPage(Page):
         """Show the household of that number, unless something typed would be lost."""
         if not self._may_leave_form():
             return
-        number = item.removeprefix(POINTS_OF)
-        self._ask(number, self._open if number == item else self._open_score)
+        number, _, voucher = item.removeprefix(POINTS_OF).partition(AT_VOUCHER)
+        wants_score = item.startswith(POINTS_OF)
+        self._voucher_no = int(voucher) if voucher else None
+        self._ask(number, self._open_score if wants_score else self._open)
 
     def _open(self, card: HouseholdCard) -> None:
         self.face.show_card(card)
@@ -269,6 +273,9 @@ class HouseholdsPage(Page):
         if self.face.card is None or self.face.card.household.household_no != found.household_no:
             return  # closed, or another one opened, before the answer came
         self.score.show_explanation(found)
+        voucher_no, self._voucher_no = self._voucher_no, None
+        if voucher_no is not None:
+            self.score.choose_voucher(voucher_no)
         self._show_side(self.score)
         self.score.take_focus()
 

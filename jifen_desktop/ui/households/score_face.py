@@ -206,6 +206,13 @@ class ScoreFace(Card):
         nothing = NO_SCORE if quarter is None else f"{quarter_words(quarter)}没有评价分。"
         self.sum.setText(nothing if score is None else sum_words(score, names))
 
+    def choose_voucher(self, voucher_no: int) -> None:
+        """The bar on the first line of an act, all lines shown."""
+        self.filters.clear()
+        self._filter()
+        acts = [line.voucher_no for line in self.list.lines.values()]
+        self.list.select_row(acts.index(voucher_no) if voucher_no in acts else 0)
+
     # --- what is done ---------------------------------------------------------------------
 
     def _take_quarter(self, row: int) -> None:

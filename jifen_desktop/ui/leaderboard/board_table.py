@@ -17,7 +17,7 @@ BOARD_COLUMNS: Final = (
     TableColumn(title="户号", width=104),
     TableColumn(title="户主"),
     TableColumn(title="组别", width=160, from_width=620),
-    TableColumn(title="得分", width=120, figures=True),
+    TableColumn(title="得分", width=120, figures=True, drills=True),
 )
 _MOVE: Final = 1
 

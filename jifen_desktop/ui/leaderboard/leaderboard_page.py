@@ -24,6 +24,7 @@ from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.leaderboard.big_screen import LINES_MAX, BigScreen
 from jifen_desktop.ui.leaderboard.board_papers import BoardPapers
 from jifen_desktop.ui.leaderboard.board_table import BOARD_COLUMNS, BoardTable
+from jifen_desktop.ui.leaderboard.entries_behind import show_behind
 from jifen_desktop.ui.leaderboard.words import VILLAGE, is_compared, state_words
 from jifen_desktop.ui.look.sheet import ButtonKind
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 HINTS: Final = (
     Hint(key="F2", words="查找"),
+    Hint(key="F3", words="看得分的明细"),
     Hint(key="F11", words="大屏幕"),
     Hint(key="Ctrl+P", words="打印积分榜"),
     Hint(key="Enter", words="这一户的积分"),
@@ -82,6 +84,7 @@ class LeaderboardPage(FormPage):
         self.state = Label(tone=Tone.SOFT, wrap=True)
         self.count = ElidedLabel(size=TextSize.SMALL, tone=Tone.SOFT)
         self.open_button = Button("积分", icon="coins", key="Enter", name="看这一户的积分")
+        self.entries_button = Button("明细", icon="list", key="F3", name="看这一户的明细")
         self.print_button = Button("打印", icon="printer", key="Ctrl+P", name="打印积分榜")
         self.screen_button = Button("大屏幕", ButtonKind.PRIMARY, icon="layout-grid", key="F11")
         self.papers = BoardPapers(around, self)
@@ -101,7 +104,12 @@ class LeaderboardPage(FormPage):
             self._faces.addWidget(face)
         foot = Row(gap=GAP, margins=(GAP, GAP, 0, 0))
         foot.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.open_button, self.print_button, self.screen_button):
+        for button in (
+            self.entries_button,
+            self.open_button,
+            self.print_button,
+            self.screen_button,
+        ):
             foot.addWidget(button)
         card = Card(gap=0, margins=(GAP, GAP, GAP, GAP))
         card.content.addWidget(self._faces, 1)
@@ -112,6 +120,8 @@ class LeaderboardPage(FormPage):
         column.addWidget(card, 1)
 
     def _connect(self) -> None:
+        self.entries_button.clicked.connect(self.show_entries)
+        self.rows.figure_clicked.connect(self.show_entries)
         self.open_button.clicked.connect(self.rows.take)
         self.print_button.clicked.connect(self.print)
         self.screen_button.clicked.connect(self.show_big)
@@ -122,6 +132,7 @@ class LeaderboardPage(FormPage):
         self.box.installEventFilter(self)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F2", self._to_box),
+            ("F3", self.show_entries),
             ("F11", self.show_big),
             ("Ctrl+P", self.print),
         )
@@ -234,7 +245,8 @@ class LeaderboardPage(FormPage):
         total = len(self.board.lines) if self.board else 0
         count = f"共 {total:,} 户" if self._is_whole() else f"前 {total:,} 户"
         self.count.setText(count if shown == total else f"{shown:,} / {total:,} 户")
-        self.open_button.setVisible(bool(shown))
+        for button in (self.entries_button, self.open_button):
+            button.setVisible(bool(shown))
         self.print_button.setVisible(bool(total))
         self.screen_button.setVisible(bool(total))
 
@@ -248,6 +260,12 @@ class LeaderboardPage(FormPage):
     def _open_points(self, row: int) -> None:
         number = self.table.values[row].household_no
         self.around.go(PageKey.HOUSEHOLDS, f"{POINTS_OF}{number}")
+
+    def show_entries(self) -> None:
+        """F3: what the score of the household with the bar is made of."""
+        line = self.chosen()
+        if line is not None and self.board is not None:
+            show_behind(self.around, self.board, line)
 
     def print(self) -> None:
         """打印积分榜 of what is chosen."""

@@ -26,6 +26,7 @@ class CloseFace(QWidget):
     close_wanted = Signal()
     print_wanted = Signal()
     export_wanted = Signal()
+    entries_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +36,16 @@ class CloseFace(QWidget):
         )
         self.paper_button = Button("打印汇总表", icon="printer", key="Ctrl+P")
         self.export_button = Button("导出 Excel", icon="download")
+        self.entries_button = Button("明细", icon="list", key="F3", name="看这一户的明细")
         self.close_button = Button("结账", ButtonKind.PRIMARY, key="F8")
         foot = Row(gap=GAP, margins=(GAP, GAP, 0, 0))
         foot.addWidget(self.households.count, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.export_button, self.paper_button, self.close_button):
+        for button in (
+            self.entries_button,
+            self.export_button,
+            self.paper_button,
+            self.close_button,
+        ):
             foot.addWidget(button)
         card = Card(gap=0, margins=(GAP, GAP, GAP, GAP))
         card.content.addWidget(self.households.box)
@@ -50,9 +57,15 @@ class CloseFace(QWidget):
         self.close_button.clicked.connect(self.close_wanted)
         self.paper_button.clicked.connect(self.print_wanted)
         self.export_button.clicked.connect(self.export_wanted)
+        self.entries_button.clicked.connect(self.entries_wanted)
+        self.households.moved.connect(self._offer_entries)
         current_look().changed.connect(self._sized)
         self._sized()
         self.show_nothing("")
+
+    def _offer_entries(self) -> None:
+        self.entries_button.setVisible(bool(self.households.table.values))
+        self.entries_button.setEnabled(self.households.chosen() is not None)
 
     def _sized(self) -> None:
         self.checklist.setFixedWidth(current_look().px(CHECKLIST_WIDTH))

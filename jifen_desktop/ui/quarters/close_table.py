@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from jifen_desktop.domain.figure_entries import Figure
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.rules import Category
 from jifen_desktop.messages import BASE_POINTS_NAME
@@ -16,23 +17,32 @@ from jifen_desktop.ui.widgets.table_box import TableColumn
 #: Where the table is narrower, in token pixels, the sums alone say what a household had.
 _CATEGORIES_FROM: Final = 760
 _PARTS_FROM: Final = 560
+
+
+def _figure(title: str, width: int, from_width: int = 0) -> TableColumn:
+    return TableColumn(title=title, width=width, figures=True, from_width=from_width, drills=True)
+
+
 CLOSE_COLUMNS: Final = (
     TableColumn(title="户号", width=84),
     TableColumn(title="户主"),
     TableColumn(title="组别", width=84, from_width=680),
-    TableColumn(title=BASE_POINTS_NAME, width=70, figures=True, from_width=_PARTS_FROM),
-    *(
-        TableColumn(title=category, width=58, figures=True, from_width=_CATEGORIES_FROM)
-        for category in Category
-    ),
-    TableColumn(title="扣分", width=64, figures=True, from_width=_PARTS_FROM),
-    TableColumn(title="更正", width=64, figures=True, from_width=_PARTS_FROM),
-    TableColumn(title="得分", width=76, figures=True),
+    _figure(BASE_POINTS_NAME, 70, _PARTS_FROM),
+    *(_figure(category, 58, _CATEGORIES_FROM) for category in Category),
+    _figure("扣分", 64, _PARTS_FROM),
+    _figure("更正", 64, _PARTS_FROM),
+    _figure("得分", 76),
     TableColumn(title="名次", width=60, figures=True),
 )
 _SCORE: Final = len(CLOSE_COLUMNS) - 2
 _CORRECTIONS: Final = len(CLOSE_COLUMNS) - 3
 _DEDUCTIONS: Final = len(CLOSE_COLUMNS) - 4
+_BASE: Final = 3
+
+
+def figure_at(column: int) -> Figure:
+    """The figure of a column: they stand in the order of `Figure`."""
+    return tuple(Figure)[column - _BASE]
 
 
 def close_table(parent: QObject) -> RowTable[CloseLine]:

@@ -25,6 +25,8 @@ from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
 from jifen_desktop.ui.quarters.close_face import CloseFace
+from jifen_desktop.ui.quarters.close_table import figure_at
+from jifen_desktop.ui.quarters.entries_behind import show_behind
 from jifen_desktop.ui.quarters.quarter_bar import QuarterBar
 from jifen_desktop.ui.quarters.quarter_sheets import QuarterSheets
 from jifen_desktop.ui.quarters.words import state_words
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 HINTS: Final = (
     Hint(key="F8", words="结账"),
     Hint(key="F2", words="查找农户"),
+    Hint(key="F3", words="看得分的明细"),
     Hint(key="Ctrl+P", words="打印季度积分汇总表"),
     Hint(key="Enter", words="看这一户的积分"),
     Hint(key="Esc", words="返回"),
@@ -92,10 +95,13 @@ class ClosingPage(FormPage):
         face.close_wanted.connect(self.close_quarter)
         face.print_wanted.connect(self.print)
         face.export_wanted.connect(self.export)
+        face.entries_wanted.connect(self.show_entries)
         face.households.taken.connect(self._go_to_household)
+        face.households.figure_clicked.connect(self._show_figure)
         face.checklist.go_wanted.connect(self.around.go)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F2", face.households.to_box),
+            ("F3", self.show_entries),
             ("F8", self.close_quarter),
             ("Ctrl+P", self.print),
         )
@@ -198,6 +204,13 @@ class ClosingPage(FormPage):
         listed = self.bar.listed()
         if listed is not None and listed.close is not None:
             self.sheets.export_close(listed.quarter)
+
+    def show_entries(self) -> None:
+        """F3: what the score of the household with the bar is made of."""
+        show_behind(self.around, self.bar.quarter(), self.face.households.chosen())
+
+    def _show_figure(self, line: CloseLine, column: int) -> None:
+        show_behind(self.around, self.bar.quarter(), line, figure_at(column))
 
     def _refused(self, refusal: Refusal) -> None:
         self._waiting = False

@@ -35,6 +35,8 @@ class HouseholdRows(QWidget, Generic[T]):
     taken = Signal(str)
     #: Other lines are shown, or another one has the bar.
     moved = Signal()
+    #: A figure was clicked: its line, and its column.
+    figure_clicked = Signal(object, int)
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class HouseholdRows(QWidget, Generic[T]):
         column = Column(self, gap=0)
         column.addWidget(self._faces, 1)
         self.rows.taken.connect(self._take)
+        self.rows.figure_clicked.connect(self._click_figure)
         self.rows.selectionModel().currentRowChanged.connect(self.moved)
         self.box.textChanged.connect(self._filter)
         self.box.installEventFilter(self)
@@ -108,6 +111,9 @@ class HouseholdRows(QWidget, Generic[T]):
 
     def _take(self, row: int) -> None:
         self.taken.emit(self._household(self.table.values[row]).household_no)
+
+    def _click_figure(self, row: int, column: int) -> None:
+        self.figure_clicked.emit(self._household(self.table.values[row]), column)
 
     # --- the keyboard -------------------------------------------------------------------
 

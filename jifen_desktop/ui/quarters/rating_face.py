@@ -44,6 +44,7 @@ class RatingFace(QWidget):
     object_wanted = Signal()
     drop_wanted = Signal()
     print_wanted = Signal()
+    entries_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +63,8 @@ class RatingFace(QWidget):
         self.tabs = tuple(Button(title, ButtonKind.TAB) for title in _TITLES)
         self.print_button = Button("打印", icon="printer", key="Ctrl+P")
         self.drop_button = Button("作废评定", ButtonKind.QUIET, icon="trash", key="Del")
+        #: Without its key: beside the tabs there is little room in large type.
+        self.entries_button = Button("明细", name="看这一户的明细")
         self.move_button = Button("调整", icon="edit", key="F4", name="调整星级")
         self.object_button = Button("登记异议", icon="alert-triangle", key="F7")
         self.forward_button = Button("评定", ButtonKind.PRIMARY, key="F8")
@@ -88,6 +91,7 @@ class RatingFace(QWidget):
             self._group.addButton(tab, number)
             tabs.addWidget(tab)
         tabs.addWidget(self.households.box, 1)
+        tabs.addWidget(self.entries_button)
         tabs.addStretch()
         for face in (self.households, self.objection_rows, self._nothing):
             self._faces.addWidget(face)
@@ -116,6 +120,7 @@ class RatingFace(QWidget):
         self.object_button.clicked.connect(self.object_wanted)
         self.drop_button.clicked.connect(self.drop_wanted)
         self.print_button.clicked.connect(self.print_wanted)
+        self.entries_button.clicked.connect(self.entries_wanted)
         self._group.idClicked.connect(self.show_tab)
         self.households.moved.connect(self._offer)
         self.objection_rows.selectionModel().currentRowChanged.connect(self._offer)
@@ -178,6 +183,8 @@ class RatingFace(QWidget):
         chosen = self.households.chosen()
         self.note.setText(_note(board))
         self.note.setVisible(bool(self.note.text()))
+        self.entries_button.setVisible(is_lines and bool(self.households.table.values))
+        self.entries_button.setEnabled(chosen is not None)
         self.move_button.setVisible(board is not None and state is None and is_lines)
         self.move_button.setEnabled(chosen is not None)
         self.object_button.setVisible(state in _PUBLISHED and is_lines)

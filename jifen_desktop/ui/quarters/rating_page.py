@@ -20,6 +20,7 @@ from jifen_desktop.services.rating_board import RatingBoard, rating_board
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
 from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
+from jifen_desktop.ui.quarters.entries_behind import show_behind
 from jifen_desktop.ui.quarters.quarter_bar import QuarterBar
 from jifen_desktop.ui.quarters.quarter_sheets import QuarterSheets
 from jifen_desktop.ui.quarters.rating_acts import RatingActs
@@ -40,6 +41,7 @@ HINTS: Final = (
     Hint(key="F4", words="调整星级"),
     Hint(key="F7", words="登记异议"),
     Hint(key="F2", words="查找农户"),
+    Hint(key="F3", words="看得分的明细"),
     Hint(key="Ctrl+P", words="打印授星审批表、公示名单"),
     Hint(key="Ctrl+Tab", words="名单、异议"),
     Hint(key="Del", words="作废评定"),
@@ -86,9 +88,12 @@ class RatingPage(FormPage):
         face.object_wanted.connect(self.object)
         face.drop_wanted.connect(self.drop)
         face.print_wanted.connect(self.print)
+        face.entries_wanted.connect(self.show_entries)
         face.households.taken.connect(self._go_to_household)
+        face.households.figure_clicked.connect(self.show_entries)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F2", self._to_box),
+            ("F3", self.show_entries),
             ("F4", self.move_line),
             ("F7", self.object),
             ("F8", self.go_forward),
@@ -243,6 +248,12 @@ class RatingPage(FormPage):
         else:
             published = board.rating.last_day is not None
             self.sheets.show_rating(board.close.quarter, published=published)
+
+    def show_entries(self) -> None:
+        """F3: what the score of the household with the bar is made of."""
+        board, line = self.face.board, self.face.households.chosen()
+        if board is not None and line is not None and self.face.tab == LINES:
+            show_behind(self.around, board.close.quarter, line.line)
 
     def _go_to_household(self, household_no: str) -> None:
         self.around.go(PageKey.HOUSEHOLDS, POINTS_OF + household_no)

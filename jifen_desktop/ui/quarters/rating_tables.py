@@ -34,7 +34,7 @@ LINE_COLUMNS: Final = (
     TableColumn(title="户号", width=84),
     TableColumn(title="户主", width=100),
     TableColumn(title="组别", width=84, from_width=560),
-    TableColumn(title="得分", width=76, figures=True),
+    TableColumn(title="得分", width=76, figures=True, drills=True),
     TableColumn(title="星级", width=84),
     TableColumn(title="说明"),
 )

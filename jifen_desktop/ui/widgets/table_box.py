@@ -29,13 +29,15 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class TableColumn:
     """A column; `width` in token pixels, 0 for one that takes what room is left.
 
-    A column with `from_width` is hidden where the table is narrower, in token pixels.
+    A column with `from_width` is hidden where the table is narrower, in token pixels. A click
+    into one that `drills` asks what is behind the figure, and does not take the row.
     """
 
     title: str
     width: int = 0
     figures: bool = False
     from_width: int = 0
+    drills: bool = False
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
@@ -65,6 +67,8 @@ class TableBox(QTableView):
     """
 
     taken = Signal(int)
+    #: Row and column of a figure that was clicked.
+    figure_clicked = Signal(int, int)
 
     def __init__(
         self,
@@ -175,4 +179,7 @@ class TableBox(QTableView):
             self.setColumnWidth(number, width)
 
     def _clicked(self, index: QModelIndex) -> None:
-        self.taken.emit(index.row())
+        if self._columns[index.column()].drills:
+            self.figure_clicked.emit(index.row(), index.column())
+        else:
+            self.taken.emit(index.row())

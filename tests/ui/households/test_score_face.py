@@ -15,7 +15,7 @@ from jifen_desktop.ui.households.score_face import NO_LINES, NO_SCORE, NONE_FITS
 from jifen_desktop.ui.households.timeline_words import KIND_WORDS
 from jifen_desktop.ui.look.style import Look, ThemeChoice
 from jifen_desktop.ui.look.tokens import Scale
-from jifen_desktop.ui.page import POINTS_OF
+from jifen_desktop.ui.page import POINTS_OF, points_of
 from jifen_desktop.ui.printing.passbook_lines import NO_LINES as NOTHING_TO_PRINT
 from jifen_desktop.ui.printing.passbook_lines import PassbookDialog
 from jifen_desktop.ui.printing.preview import PreviewDialog
@@ -78,6 +78,22 @@ def test_the_key_leads_to_the_points_and_escape_back(page: HouseholdsPage, qtbot
     qtbot.waitUntil(page.score.isVisible)
     page.score.back_button.click()
     assert page.face.isVisible()
+
+
+def test_a_voucher_is_looked_for_among_all_lines(scored: HouseholdsPage, qtbot: QtBot) -> None:
+    score = scored.score
+    lines = score.list.lines.values()
+    for line in (lines[2], lines[5]):
+        score.filters.toggle_quarter(lines[-1].quarter)
+        scored.open_item(points_of("01-001", line.voucher_no))
+        qtbot.waitUntil(
+            lambda wanted=line: score.list.lines.values()[score.list.current_row()] == wanted
+        )
+    assert len(score.list.lines.values()) == len(lines), "the filters are gone"
+    score.choose_voucher(9999)
+    assert score.list.current_row() == 0
+    scored.open_item(f"{POINTS_OF}01-001")
+    qtbot.waitUntil(score.isVisible)
 
 
 def test_without_an_open_household_the_key_does_nothing(page: HouseholdsPage) -> None:

@@ -66,7 +66,7 @@ def test_the_last_quarter_with_points_and_how_everybody_moved(page: LeaderboardP
     tones = [page.table._tone(line, 1) for line in page.table.values[:3]]
     assert tones == [Tone.BRAND, Tone.FAINT, Tone.DANGER]
     assert focus() is page.box
-    assert page.hints()[1].key == "F11"
+    assert page.hints()[2].key == "F11"
 
 
 def test_a_closed_quarter_a_year_and_a_part(page: LeaderboardPage, qtbot: QtBot) -> None:

@@ -1,0 +1,1 @@
+"""明细: the entries behind a figure, shown from any page that says one."""

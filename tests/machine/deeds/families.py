@@ -222,6 +222,7 @@ def take_back_event(state: State, seq: int, event: Event) -> None:
     state.change_household(event.household, members=people, state=back)
     state.nameless |= {one.number for one in event.came}
     if event.kind == "split":
+        state.heads.append((seq, event.other, state.households[event.other].head))
         state.households[event.other] = Household("", (), event.opened_on, "withdrawn")
     else:
         staying = _without(state.households[event.other].members, event.came)

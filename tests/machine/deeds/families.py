@@ -142,6 +142,7 @@ def stands_on(state: State, event: Event) -> list[Reason]:
         *_moved_later(state, event),
         *_deeds_later(state, event),
         *_vetoed_later(state, event),
+        *_honoured_later(state, event),
     ]
     return [("SomethingDepends", {"voucher": min(later)})] if later else []
 
@@ -212,6 +213,19 @@ def _vetoed_later(state: State, event: Event) -> list[int]:
         for seq, _, number, reaches in state.reaches
         if reaches and number == event.other and seq > event.seq and standing(state, seq)
     ]
+
+
+def _honoured_later(state: State, event: Event) -> list[int]:
+    """Closes that the new household stands in, and its honours that stand."""
+    if event.kind == "merge":
+        return []
+    found = [
+        close.seq
+        for close in state.closes
+        if any(line.household == event.other for line in close.lines)
+    ]
+    found += [one.seq for one in state.honours if one.household == event.other and not one.ended_by]
+    return [seq for seq in found if seq > event.seq]
 
 
 def take_back_event(state: State, seq: int, event: Event) -> None:

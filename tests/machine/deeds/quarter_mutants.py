@@ -1,6 +1,6 @@
 """Bugs put into quarters, ratings and honours on purpose, as mutants.py has those of deeds."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -42,8 +42,8 @@ def closed_quarter_takes_late_entries(patch: Patch) -> None:
     entry = entering._entry
 
     def into_its_own(*asked: Any) -> ScoreEntry:  # noqa: ANN401
-        *others, _ = asked
-        return entry(*others, None)
+        into_any: Callable[..., ScoreEntry] = entry
+        return into_any(*asked[:-1], None)
 
     patch.setattr(entering, "_entry", into_its_own)
 
@@ -170,7 +170,8 @@ def level_is_given_under_a_new_veto(patch: Patch) -> None:
 
 
 def serial_is_used_again_after_revocation(patch: Patch) -> None:
-    [numbers] = [one for one in AwardRow.__table__.indexes if one.name == "uq_award_number"]
+    table: Any = AwardRow.__table__
+    [numbers] = [one for one in table.indexes if one.name == "uq_award_number"]
     patch.setattr(numbers, "unique", False)
     without_triggers(patch, "award_certificate_numbered")
     patch.setattr(Awards, "last_serials", _of_standing)

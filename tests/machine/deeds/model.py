@@ -180,12 +180,8 @@ def _plan(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of ask
             return keeping.void(state, ask, today, who.second)
         case Reverse():
             return keeping.reverse(state, ask)
-        case ChangeSetting():
-            return keeping.change_setting(state, ask, today)
-        case ChangeHousehold():
-            return keeping.change_household(state, ask)
         case _:
-            return _plan_on_the_wall(state, ask, today)
+            return _plan_beside_deeds(state, ask, today)
 
 
 def _plan_of_a_quarter(  # noqa: PLR0911 - a case for each kind of ask
@@ -212,10 +208,10 @@ def _plan_of_a_quarter(  # noqa: PLR0911 - a case for each kind of ask
             return awards.revoke(state, ask)
 
 
-def _plan_on_the_wall(  # noqa: PLR0911 - a case for each kind of ask
-    state: State, ask: WallAsk | LifeAsk, today: date
+def _plan_beside_deeds(  # noqa: C901, PLR0911 - a case for each kind of ask
+    state: State, ask: WallAsk | LifeAsk | ChangeSetting | ChangeHousehold, today: date
 ) -> Plan:
-    """Publications, vetoes and families."""
+    """Publications, vetoes and families, settings and households."""
     match ask:
         case Publish():
             return wall.publish(state, ask, today)
@@ -235,3 +231,7 @@ def _plan_on_the_wall(  # noqa: PLR0911 - a case for each kind of ask
             return families.split(state, ask, today)
         case Merge():
             return families.merge(state, ask, today)
+        case ChangeSetting():
+            return keeping.change_setting(state, ask, today)
+        case ChangeHousehold():
+            return keeping.change_household(state, ask)

@@ -98,6 +98,13 @@ def expected(state: State) -> Facts:
         "rating step": {
             seq: (one.number, step) for one in state.ratings for seq, step in one.steps
         },
+        **_of_people(state),
+    }
+
+
+def _of_people(state: State) -> Facts:
+    """What was said against it, and what was given."""
+    return {
         "protest": {
             one.number: (one.seq, one.rating, one.household, *(one.answer or (None, None)))
             for one in state.protests

@@ -19,7 +19,7 @@ PARTS = 4 if NIGHTLY else 2
 STEPS_A_HISTORY = 80
 USUAL = settings(
     ORDINARY,
-    max_examples=STEPS_MIN * 2 // PARTS // STEPS_A_HISTORY + 3,  # some end early
+    max_examples=STEPS_MIN * 5 // 2 // PARTS // STEPS_A_HISTORY + 3,  # some end early
     stateful_step_count=STEPS_A_HISTORY,
 )
 

@@ -71,9 +71,12 @@ class World:
             shutil.rmtree(self.folder)
 
     def restart(self, which: int) -> None:
-        """One of the programs ends and starts again."""
+        """One of the programs ends and starts again: nothing but the file is left of it.
+
+        What it knows by heart holds for any book.
+        """
         self.stores[which].close()
-        self.stores[which] = self._open()
+        self._open().close()
         self._unchanged()
 
     # --- acts ---------------------------------------------------------------------

@@ -153,7 +153,7 @@ def _times_under(state: State, veto: Veto, number: str) -> list[tuple[date, date
     """Since when it was on a household, and when it left it with somebody; each time."""
     times: list[tuple[date, date | None]] = []
     for seq, which, whose, reaches in state.reaches:
-        if (which, whose) != (veto.number, number):
+        if (which, whose) != (veto.number, number) or _mistaken(state, seq):
             continue
         day = state.acts[seq - 1].day
         if reaches:
@@ -161,6 +161,12 @@ def _times_under(state: State, veto: Veto, number: str) -> list[tuple[date, date
         else:
             times[-1] = times[-1][0], day
     return times
+
+
+def _mistaken(state: State, seq: int) -> bool:
+    """A split or merge that was taken back never was, and its reversal moved nobody."""
+    kinds = [state.acts[one - 1].kind for one in (seq, state.reversed_by.get(seq, seq))]
+    return "reverse" in kinds
 
 
 # --- where they reach ------------------------------------------------------------------

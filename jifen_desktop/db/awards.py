@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from jifen_desktop.db.models import ActionRow, TextCopyRow
 from jifen_desktop.db.quarter_models import AwardEndRow, AwardRow
-from jifen_desktop.db.rows import SOME_AT_A_TIME, member_of
+from jifen_desktop.db.rows import SOME_AT_A_TIME, in_pages, member_of
 from jifen_desktop.db.scores import quarter_of
 from jifen_desktop.domain.honours import Award, CertificateNo, HonourRank, HonourScope
 
@@ -78,6 +78,22 @@ class Awards:
     def of_year(self, year: int) -> list[Award]:
         """Honours whose certificates are counted in a year, those that were taken back too."""
         return self._some(_AWARD.where(AwardRow.year == year))
+
+    def given_later(self, household_ids: Collection[int], after_seq: int) -> dict[int, int]:
+        """Households to the first later act that gave them an honour that stands."""
+        query = (
+            select(AwardRow.household_id, func.min(AwardRow.action_seq))
+            .outerjoin(AwardEndRow, AwardEndRow.award_id == AwardRow.id)
+            .where(AwardRow.action_seq > after_seq, AwardEndRow.award_id.is_(None))
+            .group_by(AwardRow.household_id)
+        )
+        return {
+            household_id: seq
+            for page in in_pages(household_ids)
+            for household_id, seq in self._connection.execute(
+                query.where(AwardRow.household_id.in_(page))
+            )
+        }
 
     def last_serials(self, year: int, names: Collection[str]) -> dict[str, int]:
         """The last number given in a year, by the name of a level or honour."""

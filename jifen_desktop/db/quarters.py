@@ -1,6 +1,6 @@
 """Closed quarters, and what the entries of any quarter add up to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from jifen_desktop.db.deed_models import DeedRow, ScoreEntryRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, HouseholdRow, TextCopyRow
 from jifen_desktop.db.quarter_models import CloseLineRow, QuarterCloseRow
-from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, member_of
+from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, in_pages, member_of
 from jifen_desktop.db.scores import quarter_of
 from jifen_desktop.domain.deeds import BASE_CATEGORY, Step
 from jifen_desktop.domain.households import HouseholdState
@@ -160,6 +160,22 @@ class Quarters:
         )
         found = self._connection.execute(query).first()
         return None if found is None else _line(found)
+
+    def counted_later(self, household_ids: Collection[int], after_seq: int) -> dict[int, int]:
+        """Households to the first later act that closed a quarter with them."""
+        query = (
+            select(CloseLineRow.household_id, func.min(QuarterCloseRow.action_seq))
+            .join(QuarterCloseRow, QuarterCloseRow.id == CloseLineRow.quarter_close_id)
+            .where(QuarterCloseRow.action_seq > after_seq)
+            .group_by(CloseLineRow.household_id)
+        )
+        return {
+            household_id: seq
+            for page in in_pages(household_ids)
+            for household_id, seq in self._connection.execute(
+                query.where(CloseLineRow.household_id.in_(page))
+            )
+        }
 
     def size(self, close_id: int) -> int:
         """How many households a close has."""

@@ -13,6 +13,7 @@ from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.ratings import Rating, RatingConclusion, RatingLine, RatingObjection
 from jifen_desktop.domain.star_levels import written
 from jifen_desktop.services.booking import day_of
+from jifen_desktop.services.following_vetoes import excluded_households
 from jifen_desktop.services.rating_figures import Figures, UndecidedTie, figures_of
 
 
@@ -78,7 +79,8 @@ class RatingBoard:
     objections: tuple[RatingObjection, ...]
     #: Its last day on the wall has passed.
     free: bool
-    #: Households that have a level, are not held up and were not awarded yet.
+    #: Households that have a level and were not awarded yet, and that no objection and no
+    #: veto keeps back.
     awardable: int
 
 
@@ -182,6 +184,7 @@ def _kept(book: Book, rating: Rating, today: date) -> RatingBoard:
     ]
     lines.sort(key=lambda one: (one.rank is None, one.rank or 0, one.line.household_no))
     decided = [one.decided for one in lines]
+    kept_back = excluded_households(book, rating.quarter)
     return RatingBoard(
         close=close,
         rating=rating,
@@ -202,7 +205,9 @@ def _kept(book: Book, rating: Rating, today: date) -> RatingBoard:
         objections=objections,
         free=rating.last_day is not None and today > rating.last_day,
         awardable=sum(
-            one.decided is not None and not (one.awarded or one.held or one.removed)
+            one.decided is not None
+            and not (one.awarded or one.held or one.removed)
+            and one.line.household_id not in kept_back
             for one in lines
         ),
     )

@@ -9,6 +9,7 @@ from jifen_desktop.domain.masking import mask_name
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rating_refusals import NobodyRated, NoTieAtCut, QuarterNotClosed
 from jifen_desktop.domain.ratings import RatingConclusion, RatingState
+from jifen_desktop.domain.rule_refusals import NothingToDo
 from jifen_desktop.services.consenting import set_consent
 from jifen_desktop.services.rating_board import rating_board
 from jifen_desktop.services.rating_notices import shown_notice
@@ -29,6 +30,7 @@ from tests.quarter_village import (
     publish,
     rate,
 )
+from tests.vetoes_at_work import lay
 from tests.village import CLERK, moment, new_key
 
 SCORES = [9, 7, 7, 4, 2, 0]
@@ -91,6 +93,17 @@ def test_what_hangs_is_free_after_its_last_day_but_for_objections(make: MakeRate
     board = rating_board(store, Q3, at=FREE)
     assert (board.free, board.awardable) == (True, 0)
     assert sum(one.awarded for one in board.lines) == 2
+
+
+def test_a_level_that_a_later_veto_keeps_back_is_not_counted_as_free(make: MakeRated) -> None:
+    store = make(SCORES)
+    levels(store, "5=1;4=1")
+    rate(store, choices={"4": NARROW})
+    publish(store)
+    lay(store, number(1), decided_on=Q3.last_day)
+    assert rating_board(store, Q3, at=FREE).awardable == 0
+    with pytest.raises(NothingToDo):
+        give(store)
 
 
 def test_the_list_on_the_wall_hides_names_where_somebody_wants_it(make: MakeRated) -> None:

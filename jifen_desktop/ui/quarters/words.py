@@ -143,7 +143,10 @@ def why_not_awardable(board: RatingBoard) -> str:
         return ""
     if any(one.held and one.decided is not None for one in board.lines):
         return "剩下的农户有异议，答复以后才能授予。"
-    return "" if rating.state is RatingState.AWARDED else "没有农户评上星级，不用授予。"
+    if rating.state is RatingState.AWARDED:
+        return ""
+    some = any(one.decided is not None for one in board.lines)
+    return "没有可以授予的农户。" if some else "没有农户评上星级，不用授予。"
 
 
 def sizes_words(names: Sequence[str], sizes: Sequence[int]) -> str:

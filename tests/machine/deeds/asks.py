@@ -6,6 +6,17 @@ from typing import ClassVar
 
 from tests.machine.asks import ChangeHousehold, ChangeSetting, Redeem, Reverse, Void
 from tests.machine.deeds.life_asks import LayVeto, Lift, Merge, Split, Suspend
+from tests.machine.deeds.quarter_asks import (
+    AnswerOnRating,
+    AwardLevels,
+    CloseQuarter,
+    DropRating,
+    GiveHonour,
+    ObjectToRating,
+    PublishRating,
+    Rate,
+    RevokeHonour,
+)
 from tests.machine.deeds.rules import Rule
 from tests.machine.deeds.wall_asks import AnswerTo, ObjectTo, PostBatch, Publish
 
@@ -203,6 +214,15 @@ Ask = (
     | Lift
     | Split
     | Merge
+    | CloseQuarter
+    | Rate
+    | PublishRating
+    | DropRating
+    | ObjectToRating
+    | AnswerOnRating
+    | AwardLevels
+    | GiveHonour
+    | RevokeHonour
     | Redeem
     | Void
     | Reverse

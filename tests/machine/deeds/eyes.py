@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from tests.machine.deeds import wall_eyes
+from tests.machine.deeds import quarter_eyes, wall_eyes
 from tests.machine.deeds.state import Deed, Entry, State
 from tests.machine.eyes import Eyes
 
@@ -34,7 +34,7 @@ _BOOKS = """SELECT b.id, b.action_seq, a.version, a.effective_on, a.action_seq F
 
 #: Tables whose rows never change once they are written.
 _GROWING = ("score_entry", "transfer", "deed_step", "rule", "rule_adoption", "action")
-POSTED = dict.fromkeys(_GROWING, "rowid") | wall_eyes.FROZEN
+POSTED = dict.fromkeys(_GROWING, "rowid") | wall_eyes.FROZEN | quarter_eyes.FROZEN
 Facts = dict[str, dict[Any, Any]]
 
 
@@ -55,7 +55,7 @@ def facts(eyes: Eyes) -> Facts:
         "balance (cached, sum)": {name: both for name, *both in eyes.rows(_BALANCES)},
         "act": {row[0]: row[1:] for row in eyes.rows(_ACTS)},
         "rule book": {row[0]: row[1:] for row in eyes.rows(_BOOKS)},
-    } | wall_eyes.facts(eyes)
+    } | (wall_eyes.facts(eyes) | quarter_eyes.facts(eyes))
 
 
 def expected(state: State) -> Facts:
@@ -88,7 +88,7 @@ def expected(state: State) -> Facts:
             )
             for book in state.books
         },
-    } | wall_eyes.expected(state)
+    } | (wall_eyes.expected(state) | quarter_eyes.expected(state))
 
 
 def _quarter(quarter: tuple[int, int]) -> str:

@@ -142,6 +142,7 @@ def stands_on(state: State, event: Event) -> list[Reason]:
         *_moved_later(state, event),
         *_deeds_later(state, event),
         *_vetoed_later(state, event),
+        *_honoured_later(state, event),
     ]
     return [("SomethingDepends", {"voucher": min(later)})] if later else []
 
@@ -214,6 +215,19 @@ def _vetoed_later(state: State, event: Event) -> list[int]:
     ]
 
 
+def _honoured_later(state: State, event: Event) -> list[int]:
+    """Closes that the new household stands in, and its honours that stand."""
+    if event.kind == "merge":
+        return []
+    found = [
+        close.seq
+        for close in state.closes
+        if any(line.household == event.other for line in close.lines)
+    ]
+    found += [one.seq for one in state.honours if one.household == event.other and not one.ended_by]
+    return [seq for seq in found if seq > event.seq]
+
+
 def take_back_event(state: State, seq: int, event: Event) -> None:
     """Everybody lives where they lived before; points were mirrored already."""
     old = state.households[event.household]
@@ -222,6 +236,7 @@ def take_back_event(state: State, seq: int, event: Event) -> None:
     state.change_household(event.household, members=people, state=back)
     state.nameless |= {one.number for one in event.came}
     if event.kind == "split":
+        state.heads.append((seq, event.other, state.households[event.other].head))
         state.households[event.other] = Household("", (), event.opened_on, "withdrawn")
     else:
         staying = _without(state.households[event.other].members, event.came)

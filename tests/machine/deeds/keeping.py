@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from tests.machine.asks import ChangeHousehold, ChangeSetting, Redeem, Reverse, Void
-from tests.machine.deeds import families
+from tests.machine.deeds import families, ratings
 from tests.machine.deeds.asks import AdoptRules, DraftRules, GiveBase
 from tests.machine.deeds.plans import LEADER, OFFICE, Answer, Plan, take_back
 from tests.machine.deeds.rules import days_of_quarter
@@ -109,6 +109,8 @@ def change_setting(state: State, ask: ChangeSetting, today: date) -> Plan:
     fits = ask.value.isdecimal() and len(ask.value) <= 5
     if ask.name not in DEFAULTS:
         plan.reasons.append(("UnknownSetting", {"name": ask.name}))
+    elif ask.name == "star_levels":
+        plan.reasons += ratings.misread(ask.value)
     elif not (ask.value in _FITTING[ask.name] if ask.name in _FITTING else fits):
         plan.reasons.append(("SettingUnfit", {"name": ask.name, "value": ask.value}))
 
@@ -206,6 +208,8 @@ def give_base(state: State, ask: GiveBase, today: date) -> Plan:
     if first > today:
         plan.reasons.append(("EventInFuture", {"event_date": first}))
     quarter = ask.year, ask.quarter
+    if state.is_closed(quarter):
+        plan.reasons.append(("QuarterClosed", {"quarter": quarter}))
     have = {
         entry.household
         for entry in state.entries

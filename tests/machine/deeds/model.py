@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.machine.asks import ChangeHousehold, ChangeSetting, Redeem, Reverse, Void, When, Who
-from tests.machine.deeds import entering, families, keeping, leading, vetoes, wall
+from tests.machine.deeds import (
+    awards,
+    entering,
+    families,
+    keeping,
+    leading,
+    quarters,
+    ratings,
+    vetoes,
+    wall,
+)
 from tests.machine.deeds.asks import (
     AdoptRules,
     Ask,
@@ -31,6 +41,18 @@ from tests.machine.deeds.asks import (
 )
 from tests.machine.deeds.life_asks import LayVeto, LifeAsk, Lift, Merge, Split, Suspend
 from tests.machine.deeds.plans import Answer, Plan
+from tests.machine.deeds.quarter_asks import (
+    AnswerOnRating,
+    AwardLevels,
+    CloseQuarter,
+    DropRating,
+    GiveHonour,
+    ObjectToRating,
+    PublishRating,
+    QuarterAsk,
+    Rate,
+    RevokeHonour,
+)
 from tests.machine.deeds.state import Act, State
 from tests.machine.deeds.wall_asks import AnswerTo, ObjectTo, PostBatch, Publish, WallAsk
 from tests.machine.manners import LEAD, STAFF
@@ -115,6 +137,8 @@ def _book(state: State, ask: Ask, plan: Plan, who: Who, day: date, *, flagged: b
 def _plan(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of ask
     state: State, ask: Ask, today: date, who: Who
 ) -> Plan:
+    if isinstance(ask, QuarterAsk):
+        return _plan_of_a_quarter(state, ask, today)
     match ask:
         case DraftRules():
             return keeping.draft_rules(state, ask)
@@ -156,18 +180,38 @@ def _plan(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of ask
             return keeping.void(state, ask, today, who.second)
         case Reverse():
             return keeping.reverse(state, ask)
-        case ChangeSetting():
-            return keeping.change_setting(state, ask, today)
-        case ChangeHousehold():
-            return keeping.change_household(state, ask)
         case _:
-            return _plan_on_the_wall(state, ask, today)
+            return _plan_beside_deeds(state, ask, today)
 
 
-def _plan_on_the_wall(  # noqa: PLR0911 - a case for each kind of ask
-    state: State, ask: WallAsk | LifeAsk, today: date
+def _plan_of_a_quarter(  # noqa: PLR0911 - a case for each kind of ask
+    state: State, ask: QuarterAsk, today: date
 ) -> Plan:
-    """Publications, vetoes and families."""
+    match ask:
+        case CloseQuarter():
+            return quarters.close(state, ask, today)
+        case Rate():
+            return ratings.rate(state, ask, today)
+        case PublishRating():
+            return ratings.publish(state, ask, today)
+        case DropRating():
+            return ratings.drop(state, ask)
+        case ObjectToRating():
+            return ratings.object_to(state, ask)
+        case AnswerOnRating():
+            return ratings.answer(state, ask)
+        case AwardLevels():
+            return awards.award_levels(state, ask, today)
+        case GiveHonour():
+            return awards.give_honour(state, ask, today)
+        case RevokeHonour():
+            return awards.revoke(state, ask)
+
+
+def _plan_beside_deeds(  # noqa: C901, PLR0911 - a case for each kind of ask
+    state: State, ask: WallAsk | LifeAsk | ChangeSetting | ChangeHousehold, today: date
+) -> Plan:
+    """Publications, vetoes and families, settings and households."""
     match ask:
         case Publish():
             return wall.publish(state, ask, today)
@@ -187,3 +231,7 @@ def _plan_on_the_wall(  # noqa: PLR0911 - a case for each kind of ask
             return families.split(state, ask, today)
         case Merge():
             return families.merge(state, ask, today)
+        case ChangeSetting():
+            return keeping.change_setting(state, ask, today)
+        case ChangeHousehold():
+            return keeping.change_household(state, ask)

@@ -183,7 +183,7 @@ def enter(state: State, seq: int, numbers: Iterable[int], today: date) -> None:
 
 
 def take_back(state: State, seq: int, entries: Iterable[Entry]) -> None:
-    """The opposite of entries, in the quarter of each; transfers are another matter."""
+    """The opposite of entries, in the quarter of each while it is open; no transfers."""
     for entry in entries:
         state.entries.append(
             replace(
@@ -194,6 +194,7 @@ def take_back(state: State, seq: int, entries: Iterable[Entry]) -> None:
                 agreed=-entry.agreed,
                 score=-entry.score,
                 spendable=-entry.spendable,
+                quarter=state.counts_for(entry.quarter),
                 mirrors=entry.number,
             )
         )

@@ -43,6 +43,8 @@ from tests.machine.deeds.asks import (
     Ruled,
     Said,
 )
+from tests.machine.deeds.quarter_asks import HonourAsk, RatingAsk
+from tests.machine.deeds.quarter_program import tell_honour, tell_rating
 from tests.machine.deeds.rules import Rule
 from tests.machine.deeds.wall_program import LifeAsk, WallAsk, tell_life, tell_wall
 
@@ -55,7 +57,7 @@ _OTHER_NAMES = {
 _CounterAsk = Redeem | Void | Reverse | ChangeSetting | ChangeHousehold
 
 
-def tell(  # noqa: PLR0911 - a case for each kind of ask
+def tell(  # noqa: C901, PLR0911 - a case for each kind of ask
     store: Store, ask: Ask, actor: Actor, when: When
 ) -> tuple[Any, ...]:
     """Ask the program; its answer as plain values. Raises what the services raise."""
@@ -66,6 +68,10 @@ def tell(  # noqa: PLR0911 - a case for each kind of ask
         return tell_wall(store, ask, about)
     if isinstance(ask, LifeAsk):
         return tell_life(store, ask, about)
+    if isinstance(ask, RatingAsk):
+        return tell_rating(store, ask, about)
+    if isinstance(ask, HonourAsk):
+        return tell_honour(store, ask, about)
     match ask:
         case Declare():
             done = declaring.declare(store, _declaration(ask.said), draft=ask.draft, **about)

@@ -146,6 +146,16 @@ def quarter_of(day: date) -> tuple[int, int]:
     return day.year, 1 + (day.month - 1) // 3
 
 
+def quarter_after(quarter: tuple[int, int]) -> tuple[int, int]:
+    year, number = quarter
+    return (year + 1, 1) if number == 4 else (year, number + 1)
+
+
+def quarter_before(quarter: tuple[int, int]) -> tuple[int, int]:
+    year, number = quarter
+    return (year - 1, 4) if number == 1 else (year, number - 1)
+
+
 def days_of_quarter(year: int, number: int) -> tuple[date, date]:
     last = number * 3
     return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])

@@ -7,7 +7,7 @@ from hypothesis import seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.machine.deeds.history import Step
-from tests.machine.deeds.life_office import VillageOffice
+from tests.machine.deeds.quarter_office import QuarterOffice
 from tests.machine.deeds.templates import Templates, village
 from tests.machine.deeds.world import DeedTally
 from tests.machine.office import NIGHTLY, ORDINARY
@@ -19,7 +19,7 @@ PARTS = 4 if NIGHTLY else 2
 STEPS_A_HISTORY = 80
 USUAL = settings(
     ORDINARY,
-    max_examples=STEPS_MIN * 2 // PARTS // STEPS_A_HISTORY + 3,  # some end early
+    max_examples=STEPS_MIN * 5 // 2 // PARTS // STEPS_A_HISTORY + 3,  # some end early
     stateful_step_count=STEPS_A_HISTORY,
 )
 
@@ -29,11 +29,11 @@ def run_machine(how: settings = USUAL, part: int = 0) -> DeedTally:
     counted = DeedTally()
     with village() as built:
 
-        class Village(VillageOffice):
+        class Village(QuarterOffice):
             templates = built
             tally = counted
 
-        machine: Callable[[], VillageOffice] = seed(part)(Village) if how.derandomize else Village
+        machine: Callable[[], QuarterOffice] = seed(part)(Village) if how.derandomize else Village
         try:
             run_state_machine_as_test(machine, settings=how)
         except Exception as failure:

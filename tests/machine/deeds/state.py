@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from tests.machine.deeds.asks import Ask
+from tests.machine.deeds.frozen import Close, Honour, Protest, Rating
 from tests.machine.deeds.happened import Event, Lives, Objection, Person, Publication, Veto
-from tests.machine.deeds.rules import Rule, quarter_of
+from tests.machine.deeds.rules import Rule, quarter_after, quarter_of
 
 GONE = frozenset({"rejected", "dropped", "reversed"})
 COUNTED = frozenset({"decided", "published", "posted"})
@@ -24,6 +25,8 @@ DEFAULTS = {
     "signed_on_paper": "no",
     "base_points": "0",
     "clearing": "no",
+    "star_levels": "5=2.5%;4=7.5%;3=12.5%",
+    "rating_deduction_limit": "0",
 }
 
 
@@ -160,6 +163,12 @@ class State:
     #: Members whose row was withdrawn, and how many there ever were.
     nameless: set[int] = field(default_factory=set[int])
     members: int = 0
+    #: Voucher, household, and the head that it took from it.
+    heads: list[tuple[int, str, str]] = field(default_factory=list[tuple[int, str, str]])
+    closes: list[Close] = field(default_factory=list[Close])
+    ratings: list[Rating] = field(default_factory=list[Rating])
+    protests: list[Protest] = field(default_factory=list[Protest])
+    honours: list[Honour] = field(default_factory=list[Honour])
 
     def copy(self) -> "State":
         """A copy that later acts on this state do not touch."""
@@ -245,6 +254,20 @@ class State:
                 found[entry.household, entry.quarter, entry.category] += entry.score
         return dict(found)
 
+    def is_closed(self, quarter: tuple[int, int]) -> bool:
+        return bool(self.closes) and quarter <= self.closes[-1].quarter
+
+    def counts_for(self, quarter: tuple[int, int]) -> tuple[int, int]:
+        """That quarter, or the first one after all that are closed."""
+        if not self.is_closed(quarter):
+            return quarter
+        return quarter_after(self.closes[-1].quarter)
+
+    def lead_rating(self, rating: Rating, seq: int, step: str) -> None:
+        self.ratings[rating.number - 1] = replace(
+            rating, step=step, steps=(*rating.steps, (seq, step))
+        )
+
     def stands(self, entry: Entry) -> bool:
         return entry.mirrors is None and all(e.mirrors != entry.number for e in self.entries)
 
@@ -279,7 +302,7 @@ class State:
             score=deed.given,
             spendable=spendable,
             day=deed.day,
-            quarter=quarter_of(deed.day),
+            quarter=self.counts_for(quarter_of(deed.day)),
             version=version,
             quantity=deed.given_quantity,
         )

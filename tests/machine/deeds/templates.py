@@ -72,8 +72,9 @@ class Templates:
     """
 
     folder: Path
-    made: int = 0
     states: dict[str, State] = field(default_factory=dict[str, State])
+    #: The programs that had the last village open.
+    stores: list[Store] = field(default_factory=list[Store])
 
     def build(self) -> None:
         new = NewBook(
@@ -108,12 +109,11 @@ class Templates:
         self.states[name] = world.model.state.copy()
 
     def world(self, tally: Tally, begin: str) -> World:
-        """A world of its own, as the template left it."""
-        self.made += 1
-        folder = self.folder / f"village-{self.made}"
-        folder.mkdir()
+        """A world as the template left it, in the place of the one before."""
+        folder = self.folder / "village"
+        folder.mkdir(exist_ok=True)
         shutil.copyfile(self.folder / f"{begin}.jifen", folder / BOOK_FILE)
-        return World(folder, Model(self.states[begin].copy()), tally)
+        return World(folder, Model(self.states[begin].copy()), tally, self.stores)
 
 
 def _settle(path: Path) -> None:

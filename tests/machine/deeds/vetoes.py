@@ -7,6 +7,7 @@ from itertools import pairwise
 from tests.machine.deeds.happened import Person, Veto
 from tests.machine.deeds.life_asks import LayVeto, Lift, Suspend
 from tests.machine.deeds.plans import LEADER, Answer, Plan
+from tests.machine.deeds.rules import days_of_quarter
 from tests.machine.deeds.state import State
 from tests.machine.state import Reason
 
@@ -131,6 +132,41 @@ def _suspensions(state: State, number: str, today: date) -> list[Veto]:
 
 def _end(state: State, veto: Veto, seq: int, today: date) -> None:
     state.vetoes[veto.number - 1] = replace(veto, ended_on=today, ended_by=seq)
+
+
+# --- whom they keep from being rated ---------------------------------------------------
+
+
+def kept_out(state: State, number: str, quarter: tuple[int, int]) -> bool:
+    """Whether some veto was on a household in a quarter and not off again before its last day."""
+    first_day, last_day = days_of_quarter(*quarter)
+    return any(
+        since <= last_day
+        and (veto.until_on is None or veto.until_on >= first_day)
+        and all(end is None or end >= last_day for end in (left, veto.ended_on))
+        for veto in state.vetoes
+        for since, left in _times_under(state, veto, number)
+    )
+
+
+def _times_under(state: State, veto: Veto, number: str) -> list[tuple[date, date | None]]:
+    """Since when it was on a household, and when it left it with somebody; each time."""
+    times: list[tuple[date, date | None]] = []
+    for seq, which, whose, reaches in state.reaches:
+        if (which, whose) != (veto.number, number) or _mistaken(state, seq):
+            continue
+        day = state.acts[seq - 1].day
+        if reaches:
+            times.append((veto.from_on if seq == veto.seq else max(day, veto.from_on), None))
+        else:
+            times[-1] = times[-1][0], day
+    return times
+
+
+def _mistaken(state: State, seq: int) -> bool:
+    """A split or merge that was taken back never was, and its reversal moved nobody."""
+    kinds = [state.acts[one - 1].kind for one in (seq, state.reversed_by.get(seq, seq))]
+    return "reverse" in kinds
 
 
 # --- where they reach ------------------------------------------------------------------

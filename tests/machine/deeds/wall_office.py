@@ -58,9 +58,16 @@ class WallOffice(DeedOffice):
         ruled = tuple(Ruled(item, votes=(5, 1, 0)) for item in items)
         self._ask(asks.Decide(self._key(), ruled, self._day(), signed_by=1))
 
+    def _hang_something(self, place: int) -> None:
+        """Where nothing waits on the wall: then something is put up for as long as is usual."""
+        if not self.state.at("published"):
+            self.publish(place * 4 + 1, 0, None, 1, TOGETHER, every=True)
+
     @rule(back=which, late=st.sampled_from((0, 0, 1, 1, 1, 9, None, None)), manner=manners)
     def post_batch(self, back: int, late: int | None, manner: Manner) -> None:
         """On the last day of a batch, after it, or just today."""
+        if back % 4:
+            self._hang_something(back)
         hung = self._hanging(back)
         number = 99 if hung is None or back == _NOBODYS else hung.number
         if hung is not None and late is not None:
@@ -101,6 +108,7 @@ class WallOffice(DeedOffice):
     @rule(place=st.integers(0, 2), conclusion=st.sampled_from(_CONCLUSIONS), first=st.booleans())
     def object_before_it_is_posted(self, place: int, conclusion: str, *, first: bool) -> None:
         """A batch with an objection, posted; answered before, or after what stood was posted."""
+        self._hang_something(place)
         hung = self._hanging(0)
         if hung is None:
             return

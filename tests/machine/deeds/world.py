@@ -13,18 +13,24 @@ from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.services.balances import balance, statement
 from jifen_desktop.services.explaining import explain
+from jifen_desktop.services.rating_board import rating_board
 from jifen_desktop.services.score import score
 from tests.machine.asks import When, Who
 from tests.machine.deeds import program
 from tests.machine.deeds.asks import Ask
+from tests.machine.deeds.awards import winners
 from tests.machine.deeds.eyes import POSTED, expected, facts, posted_rows
+from tests.machine.deeds.frozen import Rating
 from tests.machine.deeds.model import Model
 from tests.machine.deeds.wall_eyes import broken
 from tests.machine.deeds.weighing import over_a_cap
 from tests.machine.eyes import Eyes, difference
 from tests.machine.model import No, Yes
+from tests.machine.program import moment
 from tests.machine.state import Reason
 from tests.machine.world import Tally
+
+_WINDOWS = 2
 
 
 @dataclass
@@ -37,13 +43,21 @@ class DeedTally(Tally):
 class World:
     """One village: its book, two programs that have it open, and the model."""
 
-    def __init__(self, folder: Path, model: Model, tally: Tally) -> None:
+    def __init__(
+        self, folder: Path, model: Model, tally: Tally, stores: list[Store] | None = None
+    ) -> None:
+        """`stores`: of villages before this one in the same folder, which it leaves behind.
+
+        They know by heart how to say what they were asked before, which is most of their work.
+        """
         self.folder = folder
         self.model = model
         self.tally = tally
         self.path = folder / BOOK_FILE
         self.say: Callable[[str], None] = lambda _: None
-        self.stores = [self._open(), self._open()]
+        self.stores = [] if stores is None else stores
+        self._stays = stores is not None
+        self.stores += [self._open() for _ in range(_WINDOWS - len(self.stores))]
         self.eyes = Eyes(self.path)
         self._ids = dict(self.eyes.rows("SELECT name, id FROM operator"))
         self._bytes = self.path.read_bytes()
@@ -57,12 +71,16 @@ class World:
         self.eyes.close()
         for store in self.stores:
             store.close()
-        shutil.rmtree(self.folder)
+        if not self._stays:
+            shutil.rmtree(self.folder)
 
     def restart(self, which: int) -> None:
-        """One of the programs ends and starts again."""
+        """One of the programs ends and starts again: nothing but the file is left of it.
+
+        What it knows by heart holds for any book.
+        """
         self.stores[which].close()
-        self.stores[which] = self._open()
+        self._open().close()
         self._unchanged()
 
     # --- acts ---------------------------------------------------------------------
@@ -133,7 +151,22 @@ class World:
         state = self.model.state
         numbers = sorted(filter(state.household, state.households))
         self.read_household(numbers[len(state.acts) % len(numbers)], self.stores[store])
+        if state.ratings and state.ratings[-1].step != "dropped":
+            self._read_rating(state.ratings[-1], self.stores[store])
         self._unchanged()
+
+    def _read_rating(self, rating: Rating, here: Store) -> None:
+        """The page of a rating says where people put everybody, and how many are given now."""
+        state = self.model.state
+        today = moment(When(state.last_day))
+        board = rating_board(here, Quarter(*rating.quarter), at=today)
+        seen = {
+            (one.line.household_no, one.rank, None if one.decided is None else one.decided + 1)
+            for one in board.lines
+        }
+        assert seen == {(one.household, one.rank, one.decided) for one in rating.places}
+        assert board.awardable == len(winners(state, rating))
+        assert board.free == (rating.hung is not None and rating.hung[1] < state.last_day)
 
     def read_household(self, number: str, here: Store) -> None:
         """Balance, scores, statement and explanation of a household add up to the model's."""
@@ -195,5 +228,7 @@ def _is(refusal: Refusal, reason: Reason) -> bool:
 
 
 def _plain(value: object) -> object:
-    """Enumerations as their text."""
+    """Enumerations as their text, quarters as numbers."""
+    if isinstance(value, Quarter):
+        return (value.year, value.number)
     return str(value) if isinstance(value, str) else value

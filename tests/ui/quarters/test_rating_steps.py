@@ -113,6 +113,19 @@ def test_days_that_do_not_fit_are_refused_and_said(
     qtbot.waitUntil(lambda: office.dialogs.asked[-1] == "打印2026年第3季度评星")
 
 
+def test_a_level_that_an_answer_took_away_is_not_offered(
+    rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    levels(store, "5=1")
+    rate(store)
+    publish(store)
+    answer(store, protest(store, number(1)), RatingConclusion.REMOVED)
+    on(office, FREE_DAY)
+    rating.refresh()
+    qtbot.waitUntil(lambda: rating.face.note.text() == "没有可以授予的农户。")
+    assert not rating.face.forward_button.isEnabled()
+
+
 def test_an_objection_holds_one_household_back(
     rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
 ) -> None:

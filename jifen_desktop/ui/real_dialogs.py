@@ -108,7 +108,17 @@ class FieldsDialog(AskingDialog):
             if fault:
                 field.widget.setFocus()
                 return
+        self.filled()
+
+    def filled(self) -> None:
+        """Every field is good."""
         self.accept()
+
+    def blame(self, widget: QWidget, sentence: str) -> None:
+        """Say beside a field what is wrong with it, and go there."""
+        for field in self._fields:
+            field.error.say(sentence if field.widget is widget else "")
+        widget.setFocus()
 
 
 class TextDialog(FieldsDialog):

@@ -50,6 +50,7 @@ NO_QUARTER: Final = "还没有结过账的季度。先在“结账”里结账�
 DROP_FIRST: Final = "已经评定，要调整请先作废这次评定（Del）。"
 RATE_FIRST: Final = "评定以后才能打印审批表。"
 PUBLISH_FIRST: Final = "公示以后才能登记异议。"
+DECIDED_BEFORE: Final = "以前对它的决定不再算数。"
 NOT_RATED_LINE: Final = "这一户本季不参评。"
 GIVEN: Final = "这一户已经授予，要改请在“荣誉”里撤销。"
 
@@ -147,8 +148,9 @@ class RatingPage(FormPage):
     def _not_so(self, quarter: Quarter, refusal: Refusal) -> None:
         """The figures are others than those that people decided about; or there are none."""
         deciding = self._deciding[quarter]
-        if isinstance(refusal, NoTieAtCut | UnknownLevel) and deciding.choices:
-            deciding.choices.clear()
+        if isinstance(refusal, NoTieAtCut | UnknownLevel) and refusal.name in deciding.choices:
+            del deciding.choices[refusal.name]
+            self.around.say(f"{sentence_for(refusal)}{DECIDED_BEFORE}")
             self._ask()
             return
         self.bar.say("不能评星", Tone.DANGER, "")

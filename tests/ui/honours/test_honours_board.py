@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.roles import Role
-from jifen_desktop.services.honours import skipped_numbers
+from jifen_desktop.services.honours import revoke_honour, skipped_numbers
+from jifen_desktop.ui.acting_dialog import ReasonDialog
 from jifen_desktop.ui.honours.honours_board import NONE_FITS, REVOKED
 from jifen_desktop.ui.honours.honours_page import HonoursPage
 from jifen_desktop.ui.look.tokens import Tone
@@ -14,7 +16,8 @@ from jifen_desktop.ui.wedge import Scan
 from tests.ui.deeds.keys import CTRL, Key, focus, press, write
 from tests.ui.honours.conftest import give
 from tests.ui.office import PageOffice
-from tests.village import DAY
+from tests.ui.quarters.hands import because
+from tests.village import DAY, LEADER, moment, new_key
 
 
 def numbers(page: HonoursPage) -> list[str]:
@@ -104,7 +107,7 @@ def test_an_honour_is_taken_back_with_a_reason(
 ) -> None:
     page.open_item("最美")
     shows(page, qtbot, ALL[1])
-    office.dialogs.answers = ["材料不实"]
+    office.dialogs.answers = [because("材料不实")]
     press(qtbot, Key.Key_F7)
     qtbot.waitUntil(lambda: bool(office.said))
     assert office.said == ["已撤销 〔2026〕最美家庭-001，这个编号不再使用。"]
@@ -132,9 +135,31 @@ def test_no_reason_takes_nothing_back(
     press(qtbot, Key.Key_F7)
     assert office.dialogs.asked == ["撤销荣誉"]
     assert skipped_numbers(store, 2026) == ()
-    office.dialogs.answers = ["长" * 201]
+    office.dialogs.answers = [because("长" * 201)]
     press(qtbot, Key.Key_F7)
-    qtbot.waitUntil(lambda: office.sounds == ["refused"])
+    assert office.sounds == [], "the dialog itself says it"
+    assert skipped_numbers(store, 2026) == ()
+
+
+def test_a_reason_stays_where_the_book_says_no(
+    page: HonoursPage, qtbot: QtBot, store: Store, office: PageOffice
+) -> None:
+    page.open_item("最美")
+    shows(page, qtbot, ALL[1])
+    award_no = page.board.table.values[0].id
+
+    def answer(dialog: QWidget) -> bool:
+        assert isinstance(dialog, ReasonDialog)
+        revoke_honour(store, award_no, "重复登记", key=new_key(), actor=LEADER, at=moment())
+        assert not because("材料不实")(dialog)
+        assert (dialog.reason.text(), office.sounds) == ("材料不实", ["refused"])
+        assert not dialog.trouble.isHidden()
+        assert dialog.trouble.text()
+        return False
+
+    office.dialogs.answers = [answer]
+    press(qtbot, Key.Key_F7)
+    assert (office.said, office.dialogs.answers) == ([], [])
 
 
 def test_who_may_not_give_sees_no_button_and_is_told(

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.rating import TieChoice
+from jifen_desktop.domain.rating_refusals import UnknownRatingObjection
 from jifen_desktop.services.rating_board import rating_board
 from jifen_desktop.services.rating_quarters import Move
 from jifen_desktop.ui.look.style import ThemeChoice
@@ -30,7 +31,7 @@ from tests.points_village import declare, deed
 from tests.quarter_village import Q3, Q4, close, number, protest, publish, rate
 from tests.ui.geometry import clipped_texts, outside_parent, small_targets, unnamed_controls
 from tests.ui.office import PageOffice
-from tests.village import DAY, moment
+from tests.village import moment
 
 #: The page's part of a window: navigation, top bar and hints are not its own.
 SIZES = [
@@ -129,22 +130,24 @@ def test_nothing_is_clipped_at_any_size(
     assert not quarters.grab().isNull()
 
 
-def dialogs(store: Store) -> list[QDialog]:
+def dialogs(office: PageOffice, store: Store) -> list[QDialog]:
     """All that people are asked, with what they are asked about."""
-    names = ("5", "4")
+    names, around = ("5", "4"), office.surroundings()
     board = rating_board(store, Q3, at=moment())
     made: list[QDialog] = [
         TieDialog(board.ties[0], names),
         MoveDialog(board.lines[0], names),
-        PublishDialog(DAY, "5"),
-        ObjectDialog(board.lines[0]),
+        PublishDialog(around, Q3, "5"),
+        ObjectDialog(around, Q3, board.lines[0]),
         SheetDialog("打印季度积分汇总表", "各户的得分和名次。", PAPERS, masked=True),
     ]
     rate(store, choices={"5": TieChoice.WIDEN})
     publish(store)
     protest(store, number(1), who="李四")
     [objection] = rating_board(store, Q3, at=moment()).objections
-    return [*made, AnswerDialog(objection, f"{number(1)} 户主1")]
+    answering = AnswerDialog(around, objection, f"{number(1)} 户主1")
+    answering.refuse(UnknownRatingObjection(objection.id))
+    return [*made, answering]
 
 
 @pytest.mark.parametrize("factor", sorted({factor for _, _, factor in SIZES}))
@@ -153,7 +156,7 @@ def test_the_dialogs_at_every_size(
 ) -> None:
     close(store)
     office.look.resize(Scale(factor))
-    for dialog in dialogs(store):
+    for dialog in dialogs(office, store):
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog)

@@ -106,6 +106,7 @@ class FieldsDialog(AskingDialog):
             been_there = self.focusWidget() in (field.widget, self.verb)
             field.error.say(fault if been_there else "")
             if fault:
+                self.make_room()
                 field.widget.setFocus()
                 return
         self.filled()
@@ -118,6 +119,7 @@ class FieldsDialog(AskingDialog):
         """Say beside a field what is wrong with it, and go there."""
         for field in self._fields:
             field.error.say(sentence if field.widget is widget else "")
+        self.make_room()
         widget.setFocus()
 
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.rating_refusals import NoTieAtCut, UnknownLevel
@@ -18,6 +18,7 @@ from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.quarter_listing import QuarterLine, quarters
 from jifen_desktop.services.rating_board import RatingBoard, rating_board
 from jifen_desktop.ui.form_page import FormPage
+from jifen_desktop.ui.long_question import LongQuestion
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
 from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
 from jifen_desktop.ui.quarters.quarter_bar import QuarterBar
@@ -26,14 +27,10 @@ from jifen_desktop.ui.quarters.rating_acts import RatingActs
 from jifen_desktop.ui.quarters.rating_dialogs import MoveDialog, TieDialog
 from jifen_desktop.ui.quarters.rating_face import LINES, OBJECTIONS, RatingFace
 from jifen_desktop.ui.quarters.rating_plan import Deciding
-from jifen_desktop.ui.quarters.words import board_words, rating_state
-from jifen_desktop.ui.undisturbed import undisturbed
+from jifen_desktop.ui.quarters.words import FIGURING, WAIT, board_words, rating_state
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column
 from jifen_desktop.ui.widgets.notices import EmptyState
-
-if TYPE_CHECKING:
-    from jifen_desktop.services.book_folder import Store
 
 HINTS: Final = (
     Hint(key="F8", words="评定、公示、授予、答复"),
@@ -67,6 +64,7 @@ class RatingPage(FormPage):
         self.sheets = QuarterSheets(around, self)
         self.acts = RatingActs(around, self.sheets, self)
         self.nothing = EmptyState("calendar", NO_QUARTER)
+        self._figures = LongQuestion(around.desk, self)
         self._deciding: defaultdict[Quarter, Deciding] = defaultdict(Deciding)
         self._focus_due = False
         self._faces = QStackedWidget()
@@ -126,14 +124,22 @@ class RatingPage(FormPage):
         quarter, at = self.bar.quarter(), self.around.seat.moment()
         assert quarter is not None, "asked for while one is listed"
         choices = self._deciding[quarter].tie_choices()
-
-        @undisturbed
-        def work(store: "Store") -> RatingBoard:
-            return rating_board(store, quarter, choices=choices, at=at)
-
-        self.around.desk.ask(
-            "board", work, self._show, owner=self, refused=partial(self._not_so, quarter)
+        if self.face.board is None or self.face.board.close.quarter != quarter:
+            self._wait()
+        self._figures.ask(
+            lambda store: rating_board(store, quarter, choices=choices, at=at),
+            self._show,
+            partial(self._not_so, quarter),
         )
+
+    def _wait(self) -> None:
+        """The figures of another quarter are not shown under this one's name."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.face.isAncestorOf(focus)
+        self.bar.say(*FIGURING, "")
+        self._show_nothing(WAIT)
+        if had_focus:
+            self.take_focus()
 
     def _show(self, board: RatingBoard) -> None:
         deciding = self._deciding[board.close.quarter]
@@ -276,5 +282,6 @@ class RatingPage(FormPage):
 
     def lock(self) -> None:
         """No name stays on the screen; what people decided stays."""
+        self._figures.drop()
         self.face.forget()
         self._stale = True

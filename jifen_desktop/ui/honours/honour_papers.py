@@ -16,6 +16,9 @@ from jifen_desktop.services.honour_papers import (
     certificates_disclosure,
     certificates_wanted,
     roll_disclosure,
+    skipped_numbers_disclosure,
+    skipped_numbers_of,
+    skipped_numbers_paper,
 )
 from jifen_desktop.services.quarter_papers import (
     certificates_paper,
@@ -151,6 +154,23 @@ class HonourPapers(QObject):
                 pdf=honour_roll_paper(roll, paper, style),
                 file_name=f"光荣榜-{quarter}.pdf",
                 shows=roll_disclosure(store, roll),
+            )
+
+        self._make(work)
+
+    # --- numbers that belong to nobody --------------------------------------------------
+
+    def show_skipped(self, year: int) -> None:
+        """空号登记表 of a year."""
+        actor = self._around.seat.actor()
+
+        def work(store: "Store") -> Document:
+            register = skipped_numbers_of(store, year, actor=actor)
+            return Document(
+                title=f"{year}年荣誉证书空号登记表",
+                pdf=skipped_numbers_paper(register),
+                file_name=f"荣誉证书空号登记表-{year}.pdf",
+                shows=skipped_numbers_disclosure(store, register),
             )
 
         self._make(work)

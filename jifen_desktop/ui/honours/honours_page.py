@@ -166,8 +166,15 @@ class HonoursPage(FormPage):
         dialog.deleteLater()
 
     def print(self) -> None:
-        """打印证书: of the honour with the bar, or of all that were given along with it."""
-        self._with_chosen(self.papers.show_certificates)
+        """打印证书: of the honour with the bar, or of all that were given along with it.
+
+        Among numbers that belong to nobody: the register of its year.
+        """
+        award = self.board.chosen()
+        if not self.board.shows_skipped():
+            self._with_chosen(self.papers.show_certificates)
+        elif award is not None and not self._is_filling():
+            self.papers.show_skipped(award.certificate.year)
 
     def print_plate(self) -> None:
         """门牌 of the honour with the bar."""

@@ -30,6 +30,7 @@ ALL_HONOURS: Final = "全部荣誉"
 #: The numbers that belong to nobody any more.
 REVOKED: Final = "撤销的编号"
 WHY: Final = "撤销原因：{reason}"
+WHAT_QUESTIONED: Final = "这份荣誉待评议委员会复核，决定撤销的按 F7 撤销，不自动撤销。"
 NONE_YET: Final = (
     "还没有授予过荣誉。评星授予以后，这里有每一份荣誉和证书编号；会议评出的荣誉按 Ctrl+N 登记。"
 )
@@ -60,7 +61,7 @@ class HonoursBoard(QWidget):
         super().__init__(parent)
         self._around = around
         self.found: HonoursFound | None = None
-        self.table = honour_table(self)
+        self.table = honour_table(self._questioned, self)
         self.rows = HonourRows("荣誉", self.table, HONOUR_COLUMNS)
         self.box = FindBox("查找荣誉", placeholder="户号/姓名/荣誉", key="F2", characters=True)
         self.quarter = _choice("季度", ALL_QUARTERS, _QUARTER_MIN)
@@ -143,9 +144,10 @@ class HonoursBoard(QWidget):
         """As the book has it now; the bar stays with its honour."""
         wanted = self.wanted()
         by = self._around.seat.actor() if self._reads_reasons() else None
+        today = self._around.seat.today()
         self._around.desk.ask(
             "honours",
-            undisturbed(lambda store: honours_found(store, wanted, by=by)),
+            undisturbed(lambda store: honours_found(store, wanted, by=by, today=today)),
             self._show,
             owner=self,
         )
@@ -204,10 +206,17 @@ class HonoursBoard(QWidget):
             button.setVisible(bool(shown) and not registers)
         for button in (self.print_button, self.plate_button, self.revoke_button):
             button.setEnabled(stands)
-        known = award is not None and found is not None and award.id in found.reasons
-        self.why.setVisible(known)
-        if award is not None and found is not None and known:
-            self.why.setText(WHY.format(reason=text_words(found.reasons[award.id])))
+        self.why.setText(self._what_of(award, found) if award and found else "")
+        self.why.setVisible(bool(self.why.text()))
+
+    def _what_of(self, award: Award, found: HonoursFound) -> str:
+        """What those who may read it are told of the honour with the bar."""
+        if award.id in found.reasons:
+            return WHY.format(reason=text_words(found.reasons[award.id]))
+        return WHAT_QUESTIONED if award.id in found.questioned else ""
+
+    def _questioned(self) -> frozenset[int]:
+        return self.found.questioned if self.found else frozenset()
 
     def _reads_reasons(self) -> bool:
         """Whether who sits here may read why an honour was taken back."""

@@ -9,11 +9,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.honours import Award
+from jifen_desktop.domain.honours import Award, quarter_of_award
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.messages import certificate_no_words, sentence_for
-from jifen_desktop.services.honour_listing import quarter_of_award
 from jifen_desktop.services.honours import REASON_LENGTH_MAX, revoke_honour
 from jifen_desktop.services.permissions import Act, role_missing
 from jifen_desktop.ui.acting_dialog import ReasonDialog, Writing

@@ -11,7 +11,8 @@ from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.services.honours import revoke_honour, skipped_numbers
 from jifen_desktop.ui.acting_dialog import ReasonDialog
-from jifen_desktop.ui.honours.honours_board import NONE_FITS, REVOKED
+from jifen_desktop.ui.honours.honour_table import QUESTIONED
+from jifen_desktop.ui.honours.honours_board import NONE_FITS, REVOKED, WHAT_QUESTIONED
 from jifen_desktop.ui.honours.honours_page import HonoursPage
 from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.printing.preview import PreviewDialog
@@ -20,6 +21,7 @@ from tests.ui.deeds.keys import CTRL, Key, focus, press, write
 from tests.ui.honours.conftest import give
 from tests.ui.office import PageOffice
 from tests.ui.quarters.hands import because, sees
+from tests.vetoes_at_work import lay
 from tests.village import DAY, LEADER, moment, new_key
 
 
@@ -149,6 +151,24 @@ def test_a_reason_is_shown_to_those_alone_who_may_read_it(
     page.refresh()
     qtbot.waitUntil(page.board.why.isVisible)
     assert page.board.register_button.isVisible()
+
+
+def test_an_honour_that_a_veto_puts_in_question_is_told_to_those_who_may_read_it(
+    page: HonoursPage, qtbot: QtBot, store: Store, seated: Callable[[Role], None]
+) -> None:
+    lay(store, "02-004", revoke_honours=True)
+    page.refresh()
+    table = page.board.table
+    qtbot.waitUntil(lambda: table.data(table.index(1, 8)) == QUESTIONED)
+    page.board.rows.select_row(1)
+    assert page.board.why.text() == WHAT_QUESTIONED
+    assert page.board.revoke_button.isEnabled(), "people take it back, or leave it"
+    assert [table._tone(table.values[1], column) for column in (0, 8)] == [Tone.INK, Tone.AMBER]
+    seated(Role.CLERK)
+    page.lock()
+    page.refresh()
+    shows(page, qtbot, *ALL)
+    assert table.data(table.index(1, 8)) == ""
 
 
 def test_a_reason_that_was_erased_says_so(page: HonoursPage) -> None:

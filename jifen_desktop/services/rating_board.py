@@ -1,6 +1,6 @@
 """A quarter's rating with everything that people decide it by: figures, ties, moves, objections."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -169,10 +169,7 @@ def _kept(store: Store, rating: Rating, today: date) -> RatingBoard:
         awarded = {award.household_id for award in book.awards.of_rating(rating.id)}
         objections = tuple(book.ratings.objections(rating.id))
     found = lines_in_pages(store, close.id)
-    kept: dict[int, RatingLine] = {}
-    for some in in_pages([line.household_id for line in found]):
-        with store.reading() as book:
-            kept.update({one.household_id: one for one in book.ratings.lines(rating.id, some)})
+    kept = _kept_lines(store, rating, found)
     places = {level.level_no: place for place, level in enumerate(rating.levels)}
     held = {one.household_id for one in objections if one.conclusion is None}
     removed = {one.household_id for one in objections if one.conclusion is RatingConclusion.REMOVED}
@@ -210,11 +207,23 @@ def _kept(store: Store, rating: Rating, today: date) -> RatingBoard:
         ties=(),
         objections=objections,
         free=rating.last_day is not None and today > rating.last_day,
-        awardable=sum(
-            one.decided is not None and not (one.awarded or one.held or one.removed)
-            for one in lines
-        ),
+        awardable=sum(map(_is_awardable, lines)),
     )
+
+
+def _kept_lines(
+    store: Store, rating: Rating, lines: Sequence[CloseLine]
+) -> Mapping[int, RatingLine]:
+    """What was decided of each household, by its id."""
+    kept: dict[int, RatingLine] = {}
+    for some in in_pages([line.household_id for line in lines]):
+        with store.reading() as book:
+            kept.update({one.household_id: one for one in book.ratings.lines(rating.id, some)})
+    return kept
+
+
+def _is_awardable(line: BoardLine) -> bool:
+    return line.decided is not None and not (line.awarded or line.held or line.removed)
 
 
 def _why(line: RatingLine) -> str | None:

@@ -70,8 +70,7 @@ class RatingActs(QObject):
         key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
 
         def said(done: RatingDone) -> str:
-            deciding.choices.clear()
-            deciding.moves.clear()
+            deciding.forget()
             return f"已评定：参评 {done.rated:,} 户，凭证 {done.voucher_no}。下一步公示。"
 
         self._do(

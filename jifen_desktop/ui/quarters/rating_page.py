@@ -145,6 +145,8 @@ class RatingPage(FormPage):
         deciding = self._deciding[board.close.quarter]
         if board.rating is None:
             board = deciding.applied_to(board)
+        else:  # kept, here or elsewhere: what was decided before it is void
+            deciding.forget()
         self.bar.say(*rating_state(board), board_words(board))
         self._faces.setCurrentWidget(self.face)
         self.face.show_board(board)

@@ -21,8 +21,10 @@ from jifen_desktop.ui.wedge import Scan
 from tests.quarter_village import (
     Q3,
     close,
+    drop,
     levels,
     number,
+    rate,
 )
 from tests.ui.office import PageOffice
 from tests.ui.quarters.hands import (
@@ -101,6 +103,18 @@ def test_a_decision_goes_alone_where_its_tie_is_gone(
     qtbot.waitUntil(lambda: bool(office.said))
     assert [*rating._deciding[Q3].choices] == ["5"]
     assert office.said[0].startswith("四星")
+
+
+def test_a_rating_that_was_kept_elsewhere_makes_what_was_decided_here_void(
+    rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    office.dialogs.answers = [decides(TieChoice.WIDEN)]
+    forward(rating, qtbot, "评定")
+    rate(store, choices={"5": TieChoice.NARROW})
+    reload(rating, qtbot, "公示")
+    drop(store)
+    reload(rating, qtbot, "决定并列")
+    assert rating._deciding[Q3].choices == {}
 
 
 # --- moving households ----------------------------------------------------------------------

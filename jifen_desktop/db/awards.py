@@ -104,6 +104,15 @@ class Awards:
         )
         return {name: serial for name, serial in found}  # noqa: C416
 
+    def why_ended(self) -> dict[int, str | None]:
+        """Why honours were taken back, by their numbers; None once erased."""
+        found = self._connection.execute(
+            select(AwardEndRow.award_id, TextCopyRow.text).join(
+                TextCopyRow, TextCopyRow.id == AwardEndRow.reason_text_id
+            )
+        )
+        return {number: why for number, why in found}  # noqa: C416
+
     def last_id(self) -> int:
         return self._connection.execute(select(func.max(AwardRow.id))).scalar() or 0
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, select, true
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from jifen_desktop.db.deed_models import DeedRow, ScoreEntryRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, HouseholdRow, TextCopyRow
@@ -116,9 +116,11 @@ class Quarters:
         found = self._connection.execute(_CLOSE.order_by(QuarterCloseRow.quarter))
         return [_close(row) for row in found]
 
-    def lines(self, close_id: int) -> list[CloseLine]:
-        """Every household of a close, by its number."""
-        query = _LINE.where(CloseLineRow.quarter_close_id == close_id)
+    def lines(self, close_id: int, of: Collection[int] | None = None) -> list[CloseLine]:
+        """Every household of a close, or these of them, by its number."""
+        query = _LINE.where(
+            CloseLineRow.quarter_close_id == close_id, _among(CloseLineRow.household_id, of)
+        )
         found = self._connection.execute(
             query.order_by(CloseLineRow.household_no), execution_options=SOME_AT_A_TIME
         )
@@ -203,7 +205,9 @@ class Quarters:
         found = self._connection.execute(select(ScoreEntryRow.score_quarter).distinct())
         return {quarter_of(text) for text in found.scalars()}
 
-    def figures(self, quarter: Quarter) -> dict[int, QuarterFigures]:
+    def figures(
+        self, quarter: Quarter, of: Collection[int] | None = None
+    ) -> dict[int, QuarterFigures]:
         """What the entries of a quarter add up to now, by household; none without an entry."""
         row, mirror = ScoreEntryRow, aliased(ScoreEntryRow)
         stands = and_(row.mirrors.is_(None), mirror.id.is_(None))
@@ -230,7 +234,7 @@ class Quarters:
                 *sums.values(),
             )
             .outerjoin(mirror, mirror.mirrors == row.id)
-            .where(row.score_quarter == str(quarter))
+            .where(row.score_quarter == str(quarter), _among(row.household_id, of))
             .group_by(row.household_id)
         )
         found = self._connection.execute(query, execution_options=SOME_AT_A_TIME)
@@ -245,12 +249,16 @@ class Quarters:
         )
         return {household_id: opened_on for household_id, opened_on in found}  # noqa: C416
 
-    def households_on(self, day: date) -> list[HouseholdThen]:
+    def household_ids(self) -> list[int]:
+        """Of all households, to be asked about some at a time."""
+        return list(self._connection.execute(select(HouseholdRow.id)).scalars())
+
+    def households_on(self, day: date, of: Collection[int] | None = None) -> list[HouseholdThen]:
         """Every household that is not withdrawn, its head and group as of that day, by number.
 
         What was changed by acts booked later is taken back by the first of those changes.
         """
-        later = self._before(day)
+        later = self._before(day, of)
         found = self._connection.execute(
             select(
                 HouseholdRow.id,
@@ -260,7 +268,7 @@ class Quarters:
                 HouseholdRow.state,
                 HouseholdRow.opened_on,
             )
-            .where(HouseholdRow.state != HouseholdState.WITHDRAWN)
+            .where(HouseholdRow.state != HouseholdState.WITHDRAWN, _among(HouseholdRow.id, of))
             .order_by(HouseholdRow.household_no),
             execution_options=SOME_AT_A_TIME,
         )
@@ -276,7 +284,7 @@ class Quarters:
             for household_id, household_no, head_name, group_name, state, opened_on in found
         ]
 
-    def _before(self, day: date) -> dict[tuple[int, str], str | None]:
+    def _before(self, day: date, of: Collection[int] | None) -> dict[tuple[int, str], str | None]:
         """What acts after a day found before they first changed it; None where it was erased."""
         before = aliased(TextCopyRow)
         found = self._connection.execute(
@@ -290,6 +298,7 @@ class Quarters:
             .where(
                 ActionRow.business_date > day,
                 ChangeRow.subject == "household",
+                _among(ChangeRow.subject_id, of),
                 ChangeRow.field.in_(("head_name", "group_name")),
                 # A field that had nothing before came with its household.
                 ChangeRow.before.is_not(None) | ChangeRow.before_text_id.is_not(None),
@@ -338,6 +347,11 @@ class Quarters:
             rows = [_columns(line, close_id, head_text_ids[line.household_id]) for line in lines]
             self._connection.execute(insert(CloseLineRow), rows)
         return close_id
+
+
+def _among(column: InstrumentedAttribute[int], of: Collection[int] | None) -> ColumnElement[bool]:
+    """One of these, IDS_A_PAGE at most; of all where None are named."""
+    return true() if of is None else column.in_(of)
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:

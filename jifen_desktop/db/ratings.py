@@ -98,9 +98,11 @@ class Ratings:
         found = self._some(_RATING.where(RatingRow.action_seq == seq))
         return found[0] if found else None
 
-    def lines(self, rating_id: int) -> list[RatingLine]:
-        """Every household of the close, in no order."""
+    def lines(self, rating_id: int, of: Collection[int] | None = None) -> list[RatingLine]:
+        """Every household of the close, or these of them, in no order."""
         query = _LINE.where(RatingLineRow.rating_id == rating_id)
+        if of is not None:
+            query = query.where(RatingLineRow.household_id.in_(of))
         found = self._connection.execute(query, execution_options=SOME_AT_A_TIME)
         return [RatingLine(**as_dict(row)) for row in found]
 

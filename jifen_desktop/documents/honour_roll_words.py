@@ -1,8 +1,9 @@
 """What a 季度光荣榜 says: who has which level and honour, in their order."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from jifen_desktop.documents.level_words import level_title, stars_of
@@ -84,34 +85,38 @@ def roll_words(roll: HonourRoll) -> RollWords:
 
 def block_words(blocks: Sequence[RollBlock]) -> tuple[BlockWords, ...]:
     """The blocks in their order; one that nobody has says so."""
-    entries = told_apart(name for block in blocks for name in block.names)
+    names = [name for block in blocks for name in block.names]
+    entries = iter(told_apart(names))
     return tuple(
         BlockWords(
             name=level_title(block.name) if block.is_level else block.name,
             stars=stars_of(block.name) if block.is_level else 0,
             count=f"（{len(block.names):,} 户）",
-            entries=tuple(entries[name.household_no] for name in block.names) or (Entry(NOBODY),),
+            entries=tuple(islice(entries, len(block.names))) or (Entry(NOBODY),),
         )
         for block in blocks
     )
 
 
-def told_apart(names: Iterable[RollName]) -> Mapping[str, Entry]:
-    """By household number: 张伟（2组） where another is called 张伟, never with an ID number."""
-    heads = {name.household_no: name for name in names}
-    same = Counter(one.head_name for one in heads.values())
-    grouped = Counter((one.head_name, one.group_name) for one in heads.values())
-    entries: dict[str, Entry] = {}
-    for number, one in heads.items():
+def told_apart(names: Sequence[RollName]) -> tuple[Entry, ...]:
+    """For each line: 张伟（2组） where another household has a 张伟, never with an ID number."""
+    same, grouped = defaultdict[str, set[str]](set), defaultdict[tuple[str, str], set[str]](set)
+    for one in names:
+        if one.head_name is not None:
+            same[one.head_name].add(one.household_no)
+            grouped[one.head_name, _group(one.group_name)].add(one.household_no)
+
+    def entry(one: RollName) -> Entry:
         if one.head_name is None:
-            entries[number] = Entry(f"户号 {number}", ERASED)
-        elif same[one.head_name] == 1:
-            entries[number] = Entry(one.head_name)
-        elif grouped[one.head_name, one.group_name] == 1 and one.group_name:
-            entries[number] = Entry(one.head_name, f"（{_group(one.group_name)}）")
-        else:
-            entries[number] = Entry(one.head_name, f"（户号 {number}）")
-    return entries
+            return Entry(f"户号 {one.household_no}", ERASED)
+        if len(same[one.head_name]) == 1:
+            return Entry(one.head_name)
+        group = _group(one.group_name)
+        if group and len(grouped[one.head_name, group]) == 1:
+            return Entry(one.head_name, f"（{group}）")
+        return Entry(one.head_name, f"（户号 {one.household_no}）")
+
+    return tuple(entry(one) for one in names)
 
 
 def _group(name: str) -> str:

@@ -26,6 +26,7 @@ class PaperKind(StrEnum):
     HONOUR_ROLL = "honour_roll"
     LEADERBOARD = "leaderboard"
     RATING_NOTICE = "rating_notice"
+    SKIPPED_NUMBERS = "skipped_numbers"
 
 
 class PaperWay(StrEnum):

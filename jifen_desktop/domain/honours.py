@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.quarters import Quarter, quarter_at
 
 
 class HonourScope(StrEnum):
@@ -57,3 +57,8 @@ class Award:
     certificate: CertificateNo
     #: The day it was taken back, None while it stands.
     revoked_on: date | None
+
+
+def quarter_of_award(award: Award) -> Quarter:
+    """The quarter that a level was given for; of other honours that of the day."""
+    return award.certificate.quarter or quarter_at(award.given_on)

@@ -193,3 +193,28 @@ class ApprovalForm:
     lines: tuple[ApprovalLine, ...]
     #: 户号 and head of households that are not rated.
     not_rated: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkippedNumber:
+    """A certificate number that belongs to nobody, because its honour was taken back."""
+
+    number: CertificateNo
+    honour_name: str
+    #: Whether that is the name of a level.
+    is_level: bool
+    household_no: str
+    given_on: date
+    revoked_on: date
+    #: None once erased.
+    reason: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkippedNumbers:
+    """荣誉证书空号登记表 of a year, in the order in which honours were taken back."""
+
+    village_name: str
+    year: int
+    practice: bool
+    lines: tuple[SkippedNumber, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.quarters import Quarter, quarter_at
 
 
 class VetoKind(StrEnum):
@@ -56,6 +56,18 @@ class Veto:
     def stands(self, day: date) -> bool:
         """Whether it is still to be reckoned with: neither lifted nor over; it may begin later."""
         return self.ended_on is None and (self.until_on is None or day <= self.until_on)
+
+    def questions_honours_of(self, quarter: Quarter, today: date) -> bool:
+        """Whether the committee has to look at honours given for a quarter: nothing is automatic.
+
+        It is the quarter of the fact, or one that its days touch.
+        """
+        if not self.revoke_honours or not self.stands(today):
+            return False
+        if self.fact_on is not None and quarter_at(self.fact_on) == quarter:
+            return True
+        ends = self.until_on is None or self.until_on >= quarter.first_day
+        return self.from_on <= quarter.last_day and ends
 
     def excludes_from(self, quarter: Quarter) -> bool:
         """Not rated in a quarter that its days touch, unless lifted before its last day."""

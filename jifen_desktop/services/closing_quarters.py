@@ -1,10 +1,11 @@
 """季度结账: freezing what every household had in a quarter; nothing of it ever changes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jifen_desktop.db.book import Book
+from jifen_desktop.db.rows import in_pages
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.acts import Kind
 from jifen_desktop.domain.clock import Moment
@@ -18,6 +19,7 @@ from jifen_desktop.domain.quarter_close import (
     CloseWarning,
     HouseholdThen,
     QuarterClose,
+    QuarterFigures,
     Warned,
 )
 from jifen_desktop.domain.quarters import Quarter
@@ -36,6 +38,7 @@ from jifen_desktop.services.booking import (
 )
 from jifen_desktop.services.permissions import Act, require
 
+_Entered = tuple[HouseholdThen, QuarterFigures]
 _OPEN_ITEMS = (Step.DRAFT, Step.DECLARED, Step.CHECKED, Step.RETURNED)
 
 
@@ -65,6 +68,7 @@ def preview_close(
 ) -> ClosePreview:
     """What closing a quarter would freeze; nothing is written.
 
+    Households are read some at a time, so that acts of the counter are committed meanwhile.
     Raises QuarterNotOver, QuarterClosed or EarlierQuarterOpen, as closing it would.
     """
     light = health(store, backup_folders, at.utc)
@@ -76,12 +80,18 @@ def preview_close(
             warnings.append(CloseWarning(about=Warned.NOT_BACKED_UP, count=light.unsaved_actions))
         if day.flagged:
             warnings.append(CloseWarning(about=Warned.CLOCK, count=0))
-        return ClosePreview(
-            quarter=quarter,
-            rule_version=_rule_version(book, quarter),
-            lines=tuple(sorted(quarter_lines(book, quarter), key=lambda line: line.rank)),
-            warnings=tuple(warnings),
-        )
+        version, everybody = _rule_version(book, quarter), book.quarters.household_ids()
+    there: list[_Entered] = []
+    for some in in_pages(everybody):
+        with store.reading() as book:
+            there += _there(book, quarter, some)
+    there.sort(key=lambda one: one[0].household_no)
+    return ClosePreview(
+        quarter=quarter,
+        rule_version=version,
+        lines=tuple(sorted(_ranked(there), key=lambda line: line.rank)),
+        warnings=tuple(warnings),
+    )
 
 
 def close_quarter(
@@ -137,12 +147,20 @@ def quarter_lines(book: Book, quarter: Quarter) -> list[CloseLine]:
 
     Those that were there on its last day and are not closed, and closed ones with an entry.
     """
-    figures = book.quarters.figures(quarter)
-    there = [
+    return _ranked(_there(book, quarter))
+
+
+def _there(book: Book, quarter: Quarter, of: Collection[int] | None = None) -> list[_Entered]:
+    """The households of a quarter, or these of them, by number with what was entered."""
+    figures = book.quarters.figures(quarter, of)
+    return [
         (household, figures.get(household.id, NOTHING_ENTERED))
-        for household in book.quarters.households_on(quarter.last_day)
+        for household in book.quarters.households_on(quarter.last_day, of)
         if household.id in figures or _was_there(household, quarter)
     ]
+
+
+def _ranked(there: Sequence[_Entered]) -> list[CloseLine]:
     places = ranks([one.score_points for _, one in there])
     return [
         CloseLine(

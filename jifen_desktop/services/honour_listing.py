@@ -1,13 +1,17 @@
 """荣誉: everything that was ever given, found by what people know of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from jifen_desktop.db.store import Store
-from jifen_desktop.domain.honours import Award
+from jifen_desktop.domain.honours import Award, quarter_of_award
 from jifen_desktop.domain.names import to_half_width
-from jifen_desktop.domain.quarters import Quarter, quarter_at
+from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.questioned_honours import questioned_by_any
 
 #: A list on a screen shows no more; a town gives more in a year.
 HONOURS_SHOWN_MAX: Final = 2000
@@ -39,11 +43,27 @@ class HonoursFound:
     rated: tuple[Quarter, ...]
     #: Names of levels and honours, the last given first.
     names: tuple[str, ...]
+    #: Why honours were taken back, by their numbers, None once erased; without `by` nothing.
+    reasons: Mapping[int, str | None]
+    #: Numbers of honours that a veto puts before the committee; without `by` none.
+    questioned: frozenset[int]
 
 
-def honours_found(store: Store, wanted: HonoursWanted) -> HonoursFound:
-    """The honours that fit."""
+def honours_found(
+    store: Store, wanted: HonoursWanted, *, by: Actor | None = None, today: date | None = None
+) -> HonoursFound:
+    """The honours that fit.
+
+    `by` may read why some were taken back, and which a veto of `today` puts in question.
+    Raises RoleMissing.
+    """
     with store.reading() as book:
+        if by is not None:
+            require(book, by, Act.READ_RESTRICTED)
+        reasons = {} if by is None else book.awards.why_ended()
+        questioned = frozenset[int]()
+        if by is not None and today is not None:
+            questioned = questioned_by_any(book, book.vetoes.all(), today)
         awards = sorted(book.awards.all(), key=lambda award: (-award.action_seq, award.id))
     found = [award for award in awards if _fits(award, wanted)]
     return HonoursFound(
@@ -56,12 +76,9 @@ def honours_found(store: Store, wanted: HonoursWanted) -> HonoursFound:
             if award.rating_id is not None and award.revoked_on is None
         ),
         names=tuple(dict.fromkeys(award.name for award in awards)),
+        reasons=reasons,
+        questioned=questioned,
     )
-
-
-def quarter_of_award(award: Award) -> Quarter:
-    """The quarter that a level was given for; of other honours that of the day."""
-    return award.certificate.quarter or quarter_at(award.given_on)
 
 
 def _newest(quarters: Iterable[Quarter]) -> tuple[Quarter, ...]:

@@ -7,9 +7,16 @@ from enum import StrEnum
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.disclosures import Disclosure, PaperKind, PaperWay
 from jifen_desktop.domain.honours import Award
-from jifen_desktop.domain.papers_of_quarter import CertificateBatch, HonourRoll
+from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.papers_of_quarter import (
+    CertificateBatch,
+    HonourRoll,
+    SkippedNumber,
+    SkippedNumbers,
+)
 from jifen_desktop.domain.rating_refusals import UnknownAward
 from jifen_desktop.services.disclosing import disclosure_about
+from jifen_desktop.services.permissions import Act, require
 from jifen_desktop.services.quarter_papers import certificate_batch, honour_certificate
 
 
@@ -95,3 +102,45 @@ def roll_disclosure(store: Store, roll: HonourRoll) -> Callable[[PaperWay], Disc
     """What is written down once the roll was printed or saved."""
     numbers = [one.household_no for block in roll.blocks for one in block.names]
     return disclosure_about(store, PaperKind.HONOUR_ROLL, numbers, str(roll.quarter))
+
+
+def skipped_numbers_of(store: Store, year: int, *, actor: Actor) -> SkippedNumbers:
+    """荣誉证书空号登记表: which numbers of a year belong to nobody, and why.
+
+    Raises RoleMissing for those who may not read reasons.
+    """
+    with store.reading() as book:
+        require(book, actor, Act.READ_RESTRICTED)
+        reasons, head = book.awards.why_ended(), book.head.read()
+        lines = [
+            SkippedNumber(
+                number=award.certificate,
+                honour_name=award.name,
+                is_level=award.rating_id is not None,
+                household_no=award.household_no,
+                given_on=award.given_on,
+                revoked_on=award.revoked_on,
+                reason=reasons[award.id],
+            )
+            for award in book.awards.of_year(year)
+            if award.revoked_on is not None
+        ]
+    lines.sort(key=lambda line: line.revoked_on)
+    return SkippedNumbers(
+        village_name=head.village_name, year=year, practice=head.practice, lines=tuple(lines)
+    )
+
+
+def skipped_numbers_paper(register: SkippedNumbers) -> bytes:
+    """荣誉证书空号登记表 on A4."""
+    from jifen_desktop.documents.skipped_numbers import skipped_numbers_pdf  # noqa: PLC0415
+
+    return skipped_numbers_pdf(register)
+
+
+def skipped_numbers_disclosure(
+    store: Store, register: SkippedNumbers
+) -> Callable[[PaperWay], Disclosure]:
+    """What is written down once the register was printed or saved."""
+    numbers = [line.household_no for line in register.lines]
+    return disclosure_about(store, PaperKind.SKIPPED_NUMBERS, numbers, str(register.year))

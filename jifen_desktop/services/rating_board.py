@@ -1,10 +1,10 @@
 """A quarter's rating with everything that people decide it by: figures, ties, moves, objections."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jifen_desktop.db.book import Book
+from jifen_desktop.db.rows import in_pages
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.quarter_close import CloseLine, QuarterClose
@@ -14,7 +14,16 @@ from jifen_desktop.domain.ratings import Rating, RatingConclusion, RatingLine, R
 from jifen_desktop.domain.star_levels import written
 from jifen_desktop.services.booking import day_of
 from jifen_desktop.services.following_vetoes import excluded_households
-from jifen_desktop.services.rating_figures import Figures, UndecidedTie, figures_of
+from jifen_desktop.services.rating_figures import (
+    Figures,
+    UndecidedTie,
+    basis_in_pages,
+    figures_from,
+    lines_in_pages,
+)
+
+#: What the figures come to under choices.
+_Under = Callable[[Mapping[str, TieChoice]], Figures]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,20 +102,24 @@ def rating_board(
 ) -> RatingBoard:
     """What the page 评星 shows of a closed quarter.
 
+    Households are read some at a time, so that acts of the counter are committed meanwhile.
     Raises QuarterNotClosed, and where no rating stands what figuring refuses.
     """
     with store.reading() as book:
         rating = book.ratings.standing(quarter)
-        if rating is None:
-            chosen = choices or {}
-            return _figured(book, figures_of(book, quarter, chosen, at), chosen, at)
-        return _kept(book, rating, day_of(book, at).day)
+        today = day_of(book, at).day if rating else None
+    if rating is not None and today is not None:
+        return _kept(store, rating, today)
+    basis, lines = basis_in_pages(store, quarter, at)
+
+    def under(chosen: Mapping[str, TieChoice]) -> Figures:
+        return figures_from(basis, lines, chosen)
+
+    return _figured(under, choices or {})
 
 
-def _figured(
-    book: Book, figures: Figures, choices: Mapping[str, TieChoice], at: Moment
-) -> RatingBoard:
-    quarter = figures.close.quarter
+def _figured(under: _Under, choices: Mapping[str, TieChoice]) -> RatingBoard:
+    figures = under(choices)
     tied = {one.line.household_id for tie in figures.ties for one in tie.lines}
     return RatingBoard(
         close=figures.close,
@@ -133,24 +146,15 @@ def _figured(
             )
             for one in figures.lines
         ),
-        ties=tuple(_question(book, quarter, tie, choices, at) for tie in figures.ties),
+        ties=tuple(_question(under, tie, choices) for tie in figures.ties),
         objections=(),
         free=False,
         awardable=0,
     )
 
 
-def _question(
-    book: Book,
-    quarter: Quarter,
-    tie: UndecidedTie,
-    choices: Mapping[str, TieChoice],
-    at: Moment,
-) -> TieQuestion:
-    sizes = {
-        choice: figures_of(book, quarter, {**choices, tie.level.name: choice}, at).sizes
-        for choice in TieChoice
-    }
+def _question(under: _Under, tie: UndecidedTie, choices: Mapping[str, TieChoice]) -> TieQuestion:
+    sizes = {choice: under({**choices, tie.level.name: choice}).sizes for choice in TieChoice}
     return TieQuestion(
         name=tie.level.name,
         fitting=tie.fitting,
@@ -159,14 +163,17 @@ def _question(
     )
 
 
-def _kept(book: Book, rating: Rating, today: date) -> RatingBoard:
+def _kept(store: Store, rating: Rating, today: date) -> RatingBoard:
     """As people decided, and what became of it."""
-    close = book.quarters.find(rating.quarter)
-    assert close is not None, rating
+    with store.reading() as book:
+        close = book.quarters.find(rating.quarter)
+        assert close is not None, rating
+        awarded = {award.household_id for award in book.awards.of_rating(rating.id)}
+        objections = tuple(book.ratings.objections(rating.id))
+        kept_back = excluded_households(book, rating.quarter)
+    found = lines_in_pages(store, close.id)
+    kept = _kept_lines(store, rating, found)
     places = {level.level_no: place for place, level in enumerate(rating.levels)}
-    kept = {line.household_id: line for line in book.ratings.lines(rating.id)}
-    awarded = {award.household_id for award in book.awards.of_rating(rating.id)}
-    objections = tuple(book.ratings.objections(rating.id))
     held = {one.household_id for one in objections if one.conclusion is None}
     removed = {one.household_id for one in objections if one.conclusion is RatingConclusion.REMOVED}
     lines = [
@@ -180,11 +187,10 @@ def _kept(book: Book, rating: Rating, today: date) -> RatingBoard:
             held=line.household_id in held,
             removed=line.household_id in removed,
         )
-        for line in book.quarters.lines(close.id)
+        for line in found
     ]
     lines.sort(key=lambda one: (one.rank is None, one.rank or 0, one.line.household_no))
     decided = [one.decided for one in lines]
-    kept_back = excluded_households(book, rating.quarter)
     return RatingBoard(
         close=close,
         rating=rating,
@@ -205,12 +211,24 @@ def _kept(book: Book, rating: Rating, today: date) -> RatingBoard:
         objections=objections,
         free=rating.last_day is not None and today > rating.last_day,
         awardable=sum(
-            one.decided is not None
-            and not (one.awarded or one.held or one.removed)
-            and one.line.household_id not in kept_back
-            for one in lines
+            _is_awardable(one) and one.line.household_id not in kept_back for one in lines
         ),
     )
+
+
+def _kept_lines(
+    store: Store, rating: Rating, lines: Sequence[CloseLine]
+) -> Mapping[int, RatingLine]:
+    """What was decided of each household, by its id."""
+    kept: dict[int, RatingLine] = {}
+    for some in in_pages([line.household_id for line in lines]):
+        with store.reading() as book:
+            kept.update({one.household_id: one for one in book.ratings.lines(rating.id, some)})
+    return kept
+
+
+def _is_awardable(line: BoardLine) -> bool:
+    return line.decided is not None and not (line.awarded or line.held or line.removed)
 
 
 def _why(line: RatingLine) -> str | None:

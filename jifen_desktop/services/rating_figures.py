@@ -1,9 +1,10 @@
 """Who would get which level of a closed quarter: figures alone, nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from jifen_desktop.db.book import Book
+from jifen_desktop.db.rows import in_pages
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.amounts import parse_points
 from jifen_desktop.domain.clock import Moment
@@ -54,6 +55,18 @@ class Figures:
     ties: tuple[UndecidedTie, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class RatingBasis:
+    """What a closed quarter is rated by, beside its lines."""
+
+    close: QuarterClose
+    levels: tuple[StarLevel, ...]
+    #: A household with a larger single deduction is not rated; 0: no matter how large.
+    deduction_limit_points: int
+    #: Households that may be rated, as far as the book of today knows them.
+    able: Collection[int]
+
+
 def figure(
     store: Store,
     quarter: Quarter,
@@ -78,25 +91,62 @@ def levels_of_day(store: Store, *, at: Moment) -> tuple[StarLevel, ...]:
 def figures_of(
     book: Book, quarter: Quarter, choices: Mapping[str, TieChoice], at: Moment
 ) -> Figures:
+    basis = _basis(book, quarter, at)
+    return figures_from(basis, book.quarters.lines(basis.close.id), choices)
+
+
+def basis_in_pages(
+    store: Store, quarter: Quarter, at: Moment
+) -> tuple[RatingBasis, list[CloseLine]]:
+    """What a rating is figured from, read so that acts of the counter are committed meanwhile.
+
+    Raises QuarterNotClosed, LevelsUnfit, LevelsOverlap.
+    """
+    with store.reading() as book:
+        basis = _basis(book, quarter, at)
+    return basis, lines_in_pages(store, basis.close.id)
+
+
+def lines_in_pages(store: Store, close_id: int) -> list[CloseLine]:
+    """Every household of a close by number; they never change, so they need no one view."""
+    with store.reading() as book:
+        everybody = book.quarters.household_ids()
+    lines: list[CloseLine] = []
+    for some in in_pages(everybody):
+        with store.reading() as book:
+            lines += book.quarters.lines(close_id, some)
+    lines.sort(key=lambda line: line.household_no)
+    return lines
+
+
+def _basis(book: Book, quarter: Quarter, at: Moment) -> RatingBasis:
     close = book.quarters.find(quarter)
     if close is None:
         raise QuarterNotClosed(quarter)
     today = reading_day(book, at)
-    levels = read_levels(book.settings.value(STAR_LEVELS, today))
-    limit = parse_points(book.settings.value(RATING_DEDUCTION_LIMIT, today))
-    lines = book.quarters.lines(close.id)
-    able = _able(book, quarter)
+    return RatingBasis(
+        close=close,
+        levels=read_levels(book.settings.value(STAR_LEVELS, today)),
+        deduction_limit_points=parse_points(book.settings.value(RATING_DEDUCTION_LIMIT, today)),
+        able=_able(book, quarter),
+    )
+
+
+def figures_from(
+    basis: RatingBasis, lines: Sequence[CloseLine], choices: Mapping[str, TieChoice]
+) -> Figures:
+    """Who gets what under these choices. Raises NobodyRated, UnknownLevel, NoTieAtCut."""
+    limit = basis.deduction_limit_points
     rated = [
         line
         for line in lines
-        if line.household_id in able
+        if line.household_id in basis.able
         and (not limit or line.figures.largest_deduction_points <= limit)
     ]
     if not rated:
-        raise NobodyRated(quarter)
-    return _figures(
-        close, levels, lines, rate([_candidate(line) for line in rated], levels, choices)
-    )
+        raise NobodyRated(basis.close.quarter)
+    outcome = rate([_candidate(line) for line in rated], basis.levels, choices)
+    return _figures(basis.close, basis.levels, lines, outcome)
 
 
 def _able(book: Book, quarter: Quarter) -> set[int]:
@@ -122,7 +172,7 @@ def _candidate(line: CloseLine) -> Candidate:
 def _figures(
     close: QuarterClose,
     levels: tuple[StarLevel, ...],
-    lines: list[CloseLine],
+    lines: Sequence[CloseLine],
     outcome: Outcome,
 ) -> Figures:
     by_id = {line.household_id: line for line in lines}

@@ -3,12 +3,13 @@
 That bit is whether a household is frozen today: the counter needs it, and no more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.honours import Award
 from jifen_desktop.domain.households import Household
 from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.refusals import NotAllowed
@@ -16,6 +17,7 @@ from jifen_desktop.domain.veto_refusals import UnknownVeto
 from jifen_desktop.domain.vetoes import Veto
 from jifen_desktop.services.following_vetoes import PERSON_FIELD
 from jifen_desktop.services.permissions import Act, require
+from jifen_desktop.services.questioned_honours import questioned_by
 from jifen_desktop.services.redeeming import find_household
 from jifen_desktop.services.veto_request import DOCUMENT_FIELD, GROUND_FIELD
 from jifen_desktop.services.vetoing import REASON_FIELD
@@ -52,6 +54,10 @@ class HouseholdStanding:
     frozen: bool
     #: Newest first; None for whom they are none of their business.
     lines: tuple[VetoLine, ...] | None
+    #: Honours that each of them puts before the committee, by the veto's number.
+    questioned: Mapping[int, tuple[Award, ...]] = field(
+        default_factory=dict[int, tuple[Award, ...]]
+    )
 
 
 def read_ground(store: Store, veto_no: int, *, actor: Actor) -> Restricted:
@@ -86,7 +92,11 @@ def household_standing(
         about = {veto.id: veto for veto in book.vetoes.reaching(household.id)}
         about |= {veto.id: veto for veto in book.vetoes.laid_on(household.id)}
         vetoes = [veto for _, veto in sorted(about.items())]
-        return HouseholdStanding(frozen=frozen, lines=_lines(book, vetoes))
+        return HouseholdStanding(
+            frozen=frozen,
+            lines=_lines(book, vetoes),
+            questioned={veto.id: questioned_by(book, veto, today) for veto in vetoes},
+        )
 
 
 def _lines(book: Book, vetoes: Sequence[Veto]) -> tuple[VetoLine, ...]:

@@ -90,6 +90,9 @@ class AskingDialog(CarefulDialog):
         return cancel
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        self.make_room()
+        super().showEvent(event)
+
+    def make_room(self) -> None:
         """High enough for wrapped texts, which Qt sizes as if they had all the width they like."""
         self.setMinimumHeight(self._whole.totalHeightForWidth(self.width()))
-        super().showEvent(event)

@@ -106,9 +106,21 @@ class FieldsDialog(AskingDialog):
             been_there = self.focusWidget() in (field.widget, self.verb)
             field.error.say(fault if been_there else "")
             if fault:
+                self.make_room()
                 field.widget.setFocus()
                 return
+        self.filled()
+
+    def filled(self) -> None:
+        """Every field is good."""
         self.accept()
+
+    def blame(self, widget: QWidget, sentence: str) -> None:
+        """Say beside a field what is wrong with it, and go there."""
+        for field in self._fields:
+            field.error.say(sentence if field.widget is widget else "")
+        self.make_room()
+        widget.setFocus()
 
 
 class TextDialog(FieldsDialog):

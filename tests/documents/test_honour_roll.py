@@ -173,6 +173,45 @@ def test_equal_names_are_told_apart_by_group_then_by_number() -> None:
     stands_well(pdf, WallPaper.A4)
 
 
+def test_a_household_with_a_level_and_a_persons_honour_stands_there_under_both_names() -> None:
+    roll = replace(
+        honour_roll(),
+        blocks=(
+            RollBlock(name="5", is_level=True, names=(roll_name(1, "王建国"),)),
+            RollBlock(
+                name="三八红旗手",
+                is_level=False,
+                names=(roll_name(1, "李小花"), roll_name(1, "王丽")),
+            ),
+        ),
+    )
+    assert [line[1:] for line in honour_roll_rows(roll)[2:4]] == [("王建国",), ("李小花", "王丽")]
+    printed = pdf_text(honour_roll_pdf(roll))
+    assert [printed.count(name) for name in ("王建国", "李小花", "王丽")] == [1, 1, 1]
+
+
+def test_a_person_is_told_apart_from_a_head_of_the_same_name() -> None:
+    blocks = (
+        RollBlock(
+            name="5",
+            is_level=True,
+            names=(roll_name(1, "张伟", group_name="2组"), roll_name(2, "李娜", group_name="2组")),
+        ),
+        RollBlock(
+            name="最美家庭",
+            is_level=False,
+            names=(
+                # The same household again; a person of another one; a group written otherwise.
+                roll_name(2, "李娜", group_name="2组"),
+                roll_name(3, "张伟", group_name="第二村民小组"),
+            ),
+        ),
+    )
+    rows = honour_roll_rows(replace(honour_roll(), blocks=blocks))
+    assert rows[2][1:] == ("张伟（户号 02-001）", "李娜")
+    assert rows[3][1:] == ("李娜", "张伟（户号 04-003）")
+
+
 def test_an_erased_name_leaves_the_number() -> None:
     assert entries(roll_of(None, None)) == (
         "户号 01-000（已依申请删除）",

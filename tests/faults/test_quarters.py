@@ -1,26 +1,17 @@
 """A close, a rating and its award under every fault: each act is whole or not there."""
 
-import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from jifen_desktop.db.store import BOOK_FILE, Store
 from tests.faults import jifen
-from tests.faults.extent import tell, times
-from tests.faults.forking import Ended
-from tests.faults.laws import look, look_once
+from tests.faults.laws import look
 from tests.faults.quarter_village import QUARTER, QUARTERS, Service, before, close, rate
-from tests.faults.stopping import at_statements, kill_at_each
-from tests.faults.test_io_errors import NOT_KNOWN, sweep
 from tests.faults.village import Village
-from tests.faults.warm import Errand, Outcome, Warm
+from tests.faults.warm import Warm
+from tests.faults.whole_acts import any_call_fails, killed_at_any_statement
 
 of_each = pytest.mark.parametrize("service", QUARTERS, ids=lambda service: service.__name__)
-#: Every third statement in the ordinary run, each beginning at another one.
-STRIDE = times(3, 1)
-RUNS = times(12, 120)
 
 
 @of_each
@@ -29,35 +20,7 @@ def test_killed_at_any_statement(
 ) -> None:
     """The old book or the new one to the last row, wherever it ended."""
     ready = before(village, tmp_path, service)
-    path = in_memory / "book" / BOOK_FILE
-    path.parent.mkdir()
-    old = look(ready)
-    outcome: Counter[str] = Counter()
-
-    def prepare() -> None:
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
-        shutil.copyfile(ready, path)
-
-    def act() -> int:
-        store = Store(path)
-        service(store)
-        store.close()
-        return 0
-
-    prepare()
-    act()
-    new = look(path)
-    assert new.problems == ()
-    assert len(new.acts) == len(old.acts) + 1
-
-    def judge(ended: Ended) -> None:
-        seen = look_once(path)
-        assert seen in {old, new}
-        assert seen == new or ended.status != 0
-        outcome["new" if seen == new else "old"] += 1
-
-    kills = kill_at_each(at_statements, path.parent, prepare, act, judge, stride=STRIDE)
-    tell(f"{service.__name__}: {kills} kills, {dict(outcome)}")
+    outcome = killed_at_any_statement(ready, in_memory, service)
     assert outcome["old"] > 10
     assert outcome["new"] >= 1
 
@@ -75,27 +38,7 @@ def test_any_call_fails(
 ) -> None:
     """Booked as a whole and told so, or refused in one sentence and not booked."""
     ready = before(village, tmp_path, service)
-    old = look(ready)
-
-    def prepare() -> None:
-        shutil.rmtree(watched, ignore_errors=True)
-        watched.mkdir()
-        shutil.copyfile(ready, watched / BOOK_FILE)
-
-    def judge(errand: Errand, outcome: Outcome) -> str:
-        del errand
-        seen = look(watched / BOOK_FILE)
-        if seen.problems:
-            return f"bad: {seen.problems}"
-        booked = len(seen.acts) - len(old.acts)
-        if outcome.status == 0:
-            return "good" if booked == 1 else f"bad: told, and {booked} booked"
-        if booked and NOT_KNOWN not in outcome.err:
-            return f"bad: refused, but done: {outcome.err}"
-        return "refused" if booked or seen == old else "bad: something is left"
-
-    words = jifen.words(watched, *COMMANDS[service])
-    outcomes = sweep(warm, prepare, words, judge, runs=RUNS)
+    outcomes = any_call_fails(ready, warm, watched, COMMANDS[service])
     assert outcomes["refused"] > 0
 
 

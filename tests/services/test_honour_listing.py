@@ -11,6 +11,7 @@ from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.honours import HonourScope
 from jifen_desktop.domain.papers_of_quarter import RollStyle
 from jifen_desktop.domain.rating_refusals import UnknownAward
+from jifen_desktop.domain.refusals import RoleMissing
 from jifen_desktop.services import honour_listing
 from jifen_desktop.services.honour_listing import HonoursWanted, honours_found
 from jifen_desktop.services.honour_papers import (
@@ -19,6 +20,9 @@ from jifen_desktop.services.honour_papers import (
     certificates_disclosure,
     certificates_wanted,
     roll_disclosure,
+    skipped_numbers_disclosure,
+    skipped_numbers_of,
+    skipped_numbers_paper,
 )
 from jifen_desktop.services.quarter_papers import (
     certificates_paper,
@@ -30,7 +34,7 @@ from tests.documents.readers import pdf_pages
 from tests.points_village import household_id
 from tests.quarter_village import Q3, Q4, close, levels, make_rated_store, number, rate
 from tests.services.test_honours import give, honour, revoke
-from tests.village import DAY
+from tests.village import CLERK, DAY, LEADER
 
 
 @pytest.fixture(name="store")
@@ -145,3 +149,21 @@ def test_the_papers_say_whom_they_show(store: Store) -> None:
     assert all(f"户主{place}" in text for place in (1, 2, 3))
     hung = roll_disclosure(store, roll)(PaperWay.PRINTED)
     assert (hung.paper, hung.reference) == (PaperKind.HONOUR_ROLL, "2026Q3")
+
+
+def test_why_an_honour_was_taken_back_is_told_to_those_who_may_read_it(store: Store) -> None:
+    revoke(store, 2)
+    wanted = HonoursWanted(revoked=True)
+    assert honours_found(store, wanted).reasons == {}
+    assert honours_found(store, wanted, by=LEADER).reasons == {2: "另有决定"}
+    with pytest.raises(RoleMissing):
+        honours_found(store, wanted, by=CLERK)
+    with pytest.raises(RoleMissing):
+        skipped_numbers_of(store, 2026, actor=CLERK)
+    register = skipped_numbers_of(store, 2026, actor=LEADER)
+    assert [line.reason for line in register.lines] == ["另有决定"]
+    assert "另有决定" in "".join(pdf_pages(skipped_numbers_paper(register)))
+    said = skipped_numbers_disclosure(store, register)(PaperWay.PRINTED)
+    assert (said.paper, said.reference) == (PaperKind.SKIPPED_NUMBERS, "2026")
+    assert said.household_id == household_id(store, number(2))
+    assert skipped_numbers_of(store, 2025, actor=LEADER).lines == ()

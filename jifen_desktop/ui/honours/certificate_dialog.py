@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from jifen_desktop.domain.honours import quarter_of_award
 from jifen_desktop.messages import certificate_no_words, quarter_written
-from jifen_desktop.services.honour_listing import quarter_of_award
 from jifen_desktop.services.honour_papers import CertificateCounts, Together
 from jifen_desktop.ui.careful_dialog import AskingDialog
 from jifen_desktop.ui.honours.words import honour_words, person_words

@@ -1,6 +1,6 @@
 """Certificates by the batch, door plates and the roll, made beside the window and previewed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from jifen_desktop.domain.honours import Award
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.messages import certificate_no_words, quarter_written, sentence_for
+from jifen_desktop.messages import certificate_no_words, quarter_written
 from jifen_desktop.services.honour_papers import (
     CertificateCounts,
     Together,
@@ -16,6 +16,9 @@ from jifen_desktop.services.honour_papers import (
     certificates_disclosure,
     certificates_wanted,
     roll_disclosure,
+    skipped_numbers_disclosure,
+    skipped_numbers_of,
+    skipped_numbers_paper,
 )
 from jifen_desktop.services.quarter_papers import (
     certificates_paper,
@@ -28,8 +31,8 @@ from jifen_desktop.ui.honours.certificate_dialog import CertificateDialog
 from jifen_desktop.ui.honours.roll_dialog import ROLL_PAPERS, RollDialog
 from jifen_desktop.ui.honours.words import honour_words
 from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.printing.preview import Document, PreviewDialog
-from jifen_desktop.ui.undisturbed import undisturbed
+from jifen_desktop.ui.printing.preview import Document
+from jifen_desktop.ui.printing.previewed_papers import PreviewedPapers
 from jifen_desktop.ui.widgets.notices import ProgressStrip
 
 if TYPE_CHECKING:
@@ -40,12 +43,11 @@ CANCELLED: Final = "已取消，没有打印证书。"
 BUSY: Final = "上一批还在准备，按 Esc 可以取消。"
 
 
-class HonourPapers(QObject):
+class HonourPapers(PreviewedPapers):
     """One paper at a time; `strip` shows how far a batch of certificates is."""
 
     def __init__(self, around: Surroundings, strip: ProgressStrip, parent: QObject) -> None:
-        super().__init__(parent)
-        self._around = around
+        super().__init__(around, parent)
         self._strip = strip
         self._under_way: Progress | None = None
         strip.cancelled.connect(self.stop)
@@ -62,7 +64,7 @@ class HonourPapers(QObject):
             lambda store: certificate_counts(store, award.id),
             self._ask_which,
             owner=self,
-            refused=self._refused,
+            refused=self.refused,
         )
 
     def _ask_which(self, known: CertificateCounts) -> None:
@@ -98,11 +100,11 @@ class HonourPapers(QObject):
 
     def _made(self, document: Document) -> None:
         self._end()
-        self._preview(document)
+        self.preview(document)
 
     def _not_made(self, refusal: Refusal) -> None:
         self._end()
-        self._refused(refusal)
+        self.refused(refusal)
 
     def _end(self) -> None:
         self._under_way = None
@@ -130,7 +132,7 @@ class HonourPapers(QObject):
                 file_name=f"门牌-{honour_words(award)}.pdf",
             )
 
-        self._make(work)
+        self.make(work)
 
     # --- the roll -----------------------------------------------------------------------
 
@@ -143,7 +145,6 @@ class HonourPapers(QObject):
         if not accepted:
             return
 
-        @undisturbed
         def work(store: "Store") -> Document:
             roll = honour_roll(store, quarter)
             return Document(
@@ -153,22 +154,21 @@ class HonourPapers(QObject):
                 shows=roll_disclosure(store, roll),
             )
 
-        self._make(work)
+        self.make(work)
 
-    # --- showing ------------------------------------------------------------------------
+    # --- numbers that belong to nobody --------------------------------------------------
 
-    def _make(self, work: "Callable[[Store], Document]") -> None:
-        self._around.desk.later(
-            lambda store, _: work(store), self._preview, owner=self, refused=self._refused
-        )
+    def show_skipped(self, year: int) -> None:
+        """空号登记表 of a year."""
+        actor = self._around.seat.actor()
 
-    def _preview(self, document: Document) -> None:
-        if self._around.seat.operator is None:
-            return  # left while it was made
-        dialog = PreviewDialog(self._around, document)
-        self._around.dialogs.show(dialog)
-        dialog.deleteLater()
+        def work(store: "Store") -> Document:
+            register = skipped_numbers_of(store, year, actor=actor)
+            return Document(
+                title=f"{year}年荣誉证书空号登记表",
+                pdf=skipped_numbers_paper(register),
+                file_name=f"荣誉证书空号登记表-{year}.pdf",
+                shows=skipped_numbers_disclosure(store, register),
+            )
 
-    def _refused(self, refusal: Refusal) -> None:
-        self._around.sound("refused")
-        self._around.say(sentence_for(refusal))
+        self.make(work)

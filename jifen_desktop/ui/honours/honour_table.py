@@ -1,6 +1,6 @@
 """The table of honours: which columns it has, and what stands in a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject
@@ -18,6 +18,8 @@ from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.widgets.row_table import RowTable
 from jifen_desktop.ui.widgets.table_box import TableBox, TableColumn
 
+#: A veto puts it before the committee; neutral, for whoever looks over a shoulder.
+QUESTIONED: Final = "待委员会复核"
 HONOUR_COLUMNS: Final = (
     TableColumn(title="编号", width=214),
     TableColumn(title="荣誉", width=130),
@@ -31,17 +33,22 @@ HONOUR_COLUMNS: Final = (
 )
 
 
-def honour_table(parent: QObject) -> RowTable[Award]:
-    """Honours, those that were taken back faint."""
+def honour_table(questioned: Callable[[], Collection[int]], parent: QObject) -> RowTable[Award]:
+    """Honours, those that were taken back faint; `questioned` are before the committee."""
+
+    def state(award: Award) -> str:
+        return QUESTIONED if award.id in questioned() else state_words(award)
 
     def describe(award: Award) -> Sequence[str]:
         return (
             *(certificate_no_words(award.certificate), honour_words(award), person_words(award)),
             *(award.household_no, award.group_name, SCOPE_NAMES[award.scope]),
-            *(RANK_NAMES[award.rank_of_giver], str(award.given_on), state_words(award)),
+            *(RANK_NAMES[award.rank_of_giver], str(award.given_on), state(award)),
         )
 
     def tone(award: Award, column: int) -> Tone:
+        if award.id in questioned():
+            return Tone.AMBER if column == len(HONOUR_COLUMNS) - 1 else Tone.INK
         if award.revoked_on is not None:
             return Tone.AMBER if column == len(HONOUR_COLUMNS) - 1 else Tone.FAINT
         return Tone.INK

@@ -13,6 +13,7 @@ from jifen_desktop.messages import level_words, quarter_written
 from jifen_desktop.services.honour_listing import HonoursFound, HonoursWanted, honours_found
 from jifen_desktop.services.permissions import Act, role_missing
 from jifen_desktop.ui.honours.honour_table import HONOUR_COLUMNS, HonourRows, honour_table
+from jifen_desktop.ui.honours.words import text_words
 from jifen_desktop.ui.look.sheet import ButtonKind
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.page import Surroundings
@@ -20,7 +21,7 @@ from jifen_desktop.ui.undisturbed import undisturbed
 from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
 from jifen_desktop.ui.widgets.fields import Choice
 from jifen_desktop.ui.widgets.find_box import FindBox
-from jifen_desktop.ui.widgets.labels import ElidedLabel
+from jifen_desktop.ui.widgets.labels import ElidedLabel, Label
 from jifen_desktop.ui.widgets.layouts import Card, Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState, ProgressStrip
 
@@ -28,12 +29,14 @@ ALL_QUARTERS: Final = "全部季度"
 ALL_HONOURS: Final = "全部荣誉"
 #: The numbers that belong to nobody any more.
 REVOKED: Final = "撤销的编号"
+WHY: Final = "撤销原因：{reason}"
+WHAT_QUESTIONED: Final = "这份荣誉待评议委员会复核，决定撤销的按 F7 撤销，不自动撤销。"
 NONE_YET: Final = (
     "还没有授予过荣誉。评星授予以后，这里有每一份荣誉和证书编号；会议评出的荣誉按 Ctrl+N 登记。"
 )
 NONE_FITS: Final = "没有这样的荣誉，按 Esc 看全部。"
 #: How wide the choices are at least, in characters.
-_QUARTER_MIN, _HONOUR_MIN = 9, 5
+_QUARTER_MIN, _HONOUR_MIN = 9, 6
 _ROWS_A_SCREEN: Final = 10
 _STEPS: Final[dict[int, int]] = {
     Qt.Key.Key_Down: 1,
@@ -58,7 +61,7 @@ class HonoursBoard(QWidget):
         super().__init__(parent)
         self._around = around
         self.found: HonoursFound | None = None
-        self.table = honour_table(self)
+        self.table = honour_table(self._questioned, self)
         self.rows = HonourRows("荣誉", self.table, HONOUR_COLUMNS)
         self.box = FindBox("查找荣誉", placeholder="户号/姓名/荣誉", key="F2", characters=True)
         self.quarter = _choice("季度", ALL_QUARTERS, _QUARTER_MIN)
@@ -69,7 +72,10 @@ class HonoursBoard(QWidget):
         self.propose_button = Button("推荐", icon="users", key="F9", name="推荐名单")
         self.roll_button = Button("光荣榜", icon="list", key="F8")
         self.plate_button = Button("门牌", icon="home", key="F6")
+        self.register_button = Button("空号登记表", icon="printer", key="Ctrl+P")
         self.print_button = Button("证书", icon="printer", key="Ctrl+P", name="打印证书")
+        #: Why the honour with the bar was taken back.
+        self.why = Label(size=TextSize.SMALL, tone=Tone.AMBER, wrap=True)
         self.strip = ProgressStrip("正在准备证书")
         self._nothing = EmptyState("school", NONE_YET)
         self._faces = QStackedWidget()
@@ -90,6 +96,9 @@ class HonoursBoard(QWidget):
             foot.addWidget(button)
         card = Card(gap=0, margins=(GAP, GAP, GAP, GAP))
         card.content.addWidget(self._faces, 1)
+        why = Row(margins=(GAP, 0, GAP, 0))
+        why.addWidget(self.why, 1)
+        card.content.addLayout(why)
         card.content.addWidget(self.strip)
         card.content.addLayout(foot)
         column = Column(self, gap=GAP, margins=(MARGIN, GAP_LARGE, MARGIN, GAP_LARGE))
@@ -100,13 +109,14 @@ class HonoursBoard(QWidget):
     def _foot_buttons(self) -> tuple[Button, ...]:
         return (
             *(self.revoke_button, self.propose_button, self.plate_button),
-            *(self.roll_button, self.print_button),
+            *(self.roll_button, self.register_button, self.print_button),
         )
 
     def _connect(self) -> None:
         self.propose_button.clicked.connect(self.propose_wanted)
         self.new_button.clicked.connect(self.new_wanted)
-        self.print_button.clicked.connect(self.print_wanted)
+        for button in (self.register_button, self.print_button):
+            button.clicked.connect(self.print_wanted)
         self.plate_button.clicked.connect(self.plate_wanted)
         self.roll_button.clicked.connect(self.roll_wanted)
         self.revoke_button.clicked.connect(self.revoke_wanted)
@@ -133,9 +143,11 @@ class HonoursBoard(QWidget):
     def refresh(self) -> None:
         """As the book has it now; the bar stays with its honour."""
         wanted = self.wanted()
+        by = self._around.seat.actor() if self._reads_reasons() else None
+        today = self._around.seat.today()
         self._around.desk.ask(
             "honours",
-            undisturbed(lambda store: honours_found(store, wanted)),
+            undisturbed(lambda store: honours_found(store, wanted, by=by, today=today)),
             self._show,
             owner=self,
         )
@@ -188,10 +200,32 @@ class HonoursBoard(QWidget):
         self.new_button.setVisible(gives)
         self.revoke_button.setVisible(gives and bool(shown))
         self.roll_button.setVisible(bool(found and found.rated))
+        registers = self.shows_skipped()
+        self.register_button.setVisible(bool(shown) and registers)
         for button in (self.print_button, self.plate_button):
-            button.setVisible(bool(shown))
+            button.setVisible(bool(shown) and not registers)
         for button in (self.print_button, self.plate_button, self.revoke_button):
             button.setEnabled(stands)
+        self.why.setText(self._what_of(award, found) if award and found else "")
+        self.why.setVisible(bool(self.why.text()))
+
+    def _what_of(self, award: Award, found: HonoursFound) -> str:
+        """What those who may read it are told of the honour with the bar."""
+        if award.id in found.reasons:
+            return WHY.format(reason=text_words(found.reasons[award.id]))
+        return WHAT_QUESTIONED if award.id in found.questioned else ""
+
+    def _questioned(self) -> frozenset[int]:
+        return self.found.questioned if self.found else frozenset()
+
+    def _reads_reasons(self) -> bool:
+        """Whether who sits here may read why an honour was taken back."""
+        operator = self._around.seat.operator
+        return operator is not None and role_missing(operator, Act.READ_RESTRICTED) is None
+
+    def shows_skipped(self) -> bool:
+        """Whether numbers alone are shown that belong to nobody, to who may have them printed."""
+        return self.wanted().revoked and self._reads_reasons()
 
     # --- choosing ---------------------------------------------------------------------
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
-from jifen_desktop.domain.honours import Award
-from jifen_desktop.domain.refusals import Refusal
+from jifen_desktop.domain.clock import Moment
+from jifen_desktop.domain.honours import Award, quarter_of_award
+from jifen_desktop.domain.operators import Actor
 from jifen_desktop.domain.search import HouseholdHit
 from jifen_desktop.messages import certificate_no_words, sentence_for
-from jifen_desktop.services.honour_listing import quarter_of_award
-from jifen_desktop.services.honours import revoke_honour
+from jifen_desktop.services.honours import REASON_LENGTH_MAX, revoke_honour
 from jifen_desktop.services.permissions import Act, role_missing
+from jifen_desktop.ui.acting_dialog import ReasonDialog, Writing
 from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.honours.honour_form import HonourForm
@@ -23,10 +25,12 @@ from jifen_desktop.ui.honours.honours_board import HonoursBoard
 from jifen_desktop.ui.honours.proposal_dialog import ProposalDialog
 from jifen_desktop.ui.honours.words import honour_words, person_words, state_words
 from jifen_desktop.ui.look.tokens import GAP_LARGE, MARGIN
-from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import Hint, PageKey, Surroundings
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column
+
+if TYPE_CHECKING:
+    from jifen_desktop.services.book_folder import Store
 
 REVOKED_BEFORE = "这份荣誉已经撤销，不能再打印证书。"
 REVOKE_TITLE = "撤销荣誉"
@@ -144,29 +148,32 @@ class HonoursPage(FormPage):
         if not self._may(Act.GIVE_HONOURS):
             return
         number = certificate_no_words(award.certificate)
-        what = f"{number} {honour_words(award)} {person_words(award)}（户号 {award.household_no}）"
-        reason = self.around.dialogs.ask_text(
-            REVOKE_TITLE, f"{what}\n撤销以后编号不再使用，也不能恢复。原因："
-        )
-        operator = self.around.seat.operator
-        if reason is None or operator is None:
-            return
-        key, actor, at = new_key(), self.around.seat.actor(), self.around.seat.moment()
-        self.around.desk.do(
-            lambda store: revoke_honour(store, award.id, reason, key=key, actor=actor, at=at),
-            lambda _: self._revoked(number),
-            owner=self,
-            refused=self._refused,
-        )
+        whose = f"{honour_words(award)} {person_words(award)}（户号 {award.household_no}）"
+        what = f"{number} {whose}\n撤销以后编号不再使用，也不能恢复。"
 
-    def _revoked(self, number: str) -> None:
-        self.around.sound("ok")
-        self.around.say(REVOKED.format(number=number))
-        self.board.refresh()
+        def because(why: str) -> Writing:
+            def take_back(store: "Store", key: str, actor: Actor, at: Moment) -> str:
+                revoke_honour(store, award.id, why, key=key, actor=actor, at=at)
+                return REVOKED.format(number=number)
+
+            return take_back
+
+        dialog = ReasonDialog(self.around, REVOKE_TITLE, "撤销", what, because, REASON_LENGTH_MAX)
+        if self.around.dialogs.show(dialog):
+            self.around.say(dialog.sentence)
+            self.board.refresh()
+        dialog.deleteLater()
 
     def print(self) -> None:
-        """打印证书: of the honour with the bar, or of all that were given along with it."""
-        self._with_chosen(self.papers.show_certificates)
+        """打印证书: of the honour with the bar, or of all that were given along with it.
+
+        Among numbers that belong to nobody: the register of its year.
+        """
+        award = self.board.chosen()
+        if not self.board.shows_skipped():
+            self._with_chosen(self.papers.show_certificates)
+        elif award is not None and not self._is_filling():
+            self.papers.show_skipped(award.certificate.year)
 
     def print_plate(self) -> None:
         """门牌 of the honour with the bar."""
@@ -198,10 +205,6 @@ class HonoursPage(FormPage):
         if missing is not None:
             self.around.say(sentence_for(missing))
         return operator is not None and missing is None
-
-    def _refused(self, refusal: Refusal) -> None:
-        self.around.sound("refused")
-        self.around.say(sentence_for(refusal))
 
     def _save(self) -> None:
         if self._is_filling():

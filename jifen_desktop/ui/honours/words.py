@@ -25,7 +25,12 @@ def honour_words(award: Award) -> str:
 
 def person_words(award: Award) -> str:
     """The head or the person, or a remark where the name was erased."""
-    return ERASED if award.person_name is None else award.person_name
+    return text_words(award.person_name)
+
+
+def text_words(text: str | None) -> str:
+    """A text about a person, or a remark where it was erased."""
+    return ERASED if text is None else text
 
 
 def state_words(award: Award) -> str:

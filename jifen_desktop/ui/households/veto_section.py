@@ -1,10 +1,12 @@
 """否决和暂缓 on the card of a household: neutral for most, with days for who may read more."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from jifen_desktop.domain.honours import Award
 from jifen_desktop.domain.veto_refusals import HouseholdFrozen
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.looking_up import HouseholdCard
@@ -15,12 +17,13 @@ from jifen_desktop.ui.households.veto_dialogs import LiftDialog, SuspendDialog, 
 from jifen_desktop.ui.households.veto_words import (
     ground_words,
     line_words,
+    questioned_words,
     state_words,
     title_words,
 )
 from jifen_desktop.ui.look.sheet import ButtonKind
 from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL, TextSize, Tone
-from jifen_desktop.ui.page import Surroundings
+from jifen_desktop.ui.page import PageKey, Surroundings
 from jifen_desktop.ui.widgets.buttons import Button
 from jifen_desktop.ui.widgets.labels import Label, Tag
 from jifen_desktop.ui.widgets.layouts import Column, Row
@@ -47,6 +50,7 @@ class VetoSection(QWidget):
         self._inside = QWidget()
         self._rows = Column(gap=GAP_SMALL)
         self._lines: tuple[VetoLine, ...] = ()
+        self._questioned: Mapping[int, tuple[Award, ...]] = {}
         self._shown: tuple[QWidget, ...] = ()
         self._lay_out()
         self._forget()
@@ -87,7 +91,7 @@ class VetoSection(QWidget):
         """Nothing is known; and nobody reads what somebody else may read."""
         self.frozen.hide()
         self._inside.hide()
-        self._show_lines(())
+        self._show_lines((), {})
 
     def _show(self, household_no: str, operator_id: int, standing: HouseholdStanding) -> None:
         card, operator = self._card, self._around.seat.operator
@@ -102,12 +106,14 @@ class VetoSection(QWidget):
             button.setVisible(may_write)
         lines = standing.lines
         self._inside.setVisible(lines is not None and (may_write or bool(lines)))
-        self._show_lines(lines or ())
+        self._show_lines(lines or (), standing.questioned)
 
-    def _show_lines(self, lines: tuple[VetoLine, ...]) -> None:
-        if lines == self._lines:
+    def _show_lines(
+        self, lines: tuple[VetoLine, ...], questioned: Mapping[int, tuple[Award, ...]]
+    ) -> None:
+        if (lines, questioned) == (self._lines, self._questioned):
             return  # whoever stands on a button of a row goes on standing there
-        self._lines = lines
+        self._lines, self._questioned = lines, questioned
         for old in self._shown:
             self._rows.removeWidget(old)
             old.hide()
@@ -132,9 +138,20 @@ class VetoSection(QWidget):
         column.addLayout(first)
         what = line_words(line, self._card.household.household_no)
         column.addWidget(Label(what, size=TextSize.SMALL, tone=Tone.SOFT, wrap=True))
+        if awards := self._questioned.get(line.veto.id):
+            said = questioned_words(awards)
+            column.addWidget(Label(said, size=TextSize.SMALL, tone=Tone.AMBER, wrap=True))
         return row
 
     def _buttons(self, line: VetoLine) -> list[Button]:
+        if self._questioned.get(line.veto.id):
+            number = line.household.household_no
+            honours = Button("查看荣誉", ButtonKind.QUIET)
+            honours.clicked.connect(lambda: self._around.go(PageKey.QUARTERS, f"honours:{number}"))
+            return [honours, *self._acts(line)]
+        return self._acts(line)
+
+    def _acts(self, line: VetoLine) -> list[Button]:
         read = Button("查看事由", ButtonKind.QUIET)
         read.clicked.connect(
             lambda: self._around.dialogs.tell(title_words(line), ground_words(line))

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jifen_desktop.domain.amounts import format_points
+from jifen_desktop.domain.honours import Award
 from jifen_desktop.domain.vetoes import Veto, VetoKind
+from jifen_desktop.messages import certificate_no_words, level_title
 from jifen_desktop.services.veto_preview import VetoPreview
 from jifen_desktop.services.vetoes_listing import VetoLine
 from jifen_desktop.ui.look.tokens import Tone
@@ -54,6 +56,16 @@ def _consequences(veto: Veto) -> Iterator[str]:
         yield "不参加评星"
     if veto.revoke_honours:
         yield "荣誉待撤销"
+
+
+def questioned_words(awards: Sequence[Award]) -> str:
+    """Which honours the committee has to look at; nothing of it is automatic."""
+    named = "、".join(f"{certificate_no_words(one.certificate)} {_honour(one)}" for one in awards)
+    return f"涉及的荣誉：{named}。是否撤销由评议委员会决定，不自动撤销。"
+
+
+def _honour(award: Award) -> str:
+    return level_title(award.name) if award.rating_id is not None else award.name
 
 
 def ground_words(line: VetoLine) -> str:

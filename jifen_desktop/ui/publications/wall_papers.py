@@ -1,14 +1,9 @@
 """Papers of a batch in the program's own preview: what hangs on the wall, forms of objections."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from jifen_desktop.domain.disclosures import PaperKind
-from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.disclosing import disclosure_about
 from jifen_desktop.services.publication_papers import (
     notice_disclosure,
@@ -18,21 +13,16 @@ from jifen_desktop.services.publication_papers import (
     publication_paper,
     published_batch,
 )
-from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.printing.preview import Document, PreviewDialog
+from jifen_desktop.ui.printing.preview import Document
+from jifen_desktop.ui.printing.previewed_papers import PreviewedPapers
 from jifen_desktop.ui.publications.notice_dialog import PAPERS, NoticeDialog
-from jifen_desktop.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store
 
 
-class WallPapers(QObject):
+class WallPapers(PreviewedPapers):
     """Made beside the window, for fonts are loaded at the first paper."""
-
-    def __init__(self, around: Surroundings, parent: QObject) -> None:
-        super().__init__(parent)
-        self._around = around
 
     # --- what hangs on the wall ---------------------------------------------------------
 
@@ -57,7 +47,6 @@ class WallPapers(QObject):
             self._make_notice(batch_no, paper, masked=masked)
 
     def _make_notice(self, batch_no: int, paper: str, *, masked: bool) -> None:
-        @undisturbed
         def work(store: "Store") -> Document:
             batch = published_batch(store, batch_no, masked=masked)
             return Document(
@@ -67,14 +56,13 @@ class WallPapers(QObject):
                 shows=partial(notice_disclosure, batch, PaperKind.NOTICE),
             )
 
-        self._make(work)
+        self.make(work)
 
     # --- the form of an objection -------------------------------------------------------
 
     def show_objection(self, objection_no: int) -> None:
         """打印异议登记及复核表, to be filled in or with the answer that was given."""
 
-        @undisturbed
         def work(store: "Store") -> Document:
             number = objection_form(store, objection_no).line.household_no
             kind = PaperKind.OBJECTION_FORM
@@ -85,22 +73,4 @@ class WallPapers(QObject):
                 shows=disclosure_about(store, kind, [number], str(objection_no)),
             )
 
-        self._make(work)
-
-    # --- showing ------------------------------------------------------------------------
-
-    def _make(self, work: "Callable[[Store], Document]") -> None:
-        self._around.desk.later(
-            lambda store, _: work(store), self._preview, owner=self, refused=self._refused
-        )
-
-    def _preview(self, document: Document) -> None:
-        if self._around.seat.operator is None:
-            return  # left while it was made
-        dialog = PreviewDialog(self._around, document)
-        self._around.dialogs.show(dialog)
-        dialog.deleteLater()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._around.sound("refused")
-        self._around.say(sentence_for(refusal))
+        self.make(work)

@@ -3,24 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.quarter_close import CloseLine, CloseWarning
-from jifen_desktop.domain.quarters import quarter_named
+from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import quarter_written, sentence_for
 from jifen_desktop.services.closing_quarters import QuarterClosing, close_quarter, preview_close
 from jifen_desktop.services.permissions import Act, role_missing
 from jifen_desktop.services.quarter_listing import QuarterLine, quarters
 from jifen_desktop.services.quarter_papers import close_sheet
-from jifen_desktop.ui.backup.places import places_of
+from jifen_desktop.ui.backup.places import Places, places_of
+from jifen_desktop.ui.backup.standing import folders_there
 from jifen_desktop.ui.dialogs import Question
 from jifen_desktop.ui.form_page import FormPage
+from jifen_desktop.ui.long_question import LongQuestion
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
@@ -29,8 +31,7 @@ from jifen_desktop.ui.quarters.close_table import figure_at
 from jifen_desktop.ui.quarters.entries_behind import show_behind
 from jifen_desktop.ui.quarters.quarter_bar import QuarterBar
 from jifen_desktop.ui.quarters.quarter_sheets import QuarterSheets
-from jifen_desktop.ui.quarters.words import state_words
-from jifen_desktop.ui.undisturbed import undisturbed
+from jifen_desktop.ui.quarters.words import FIGURING, WAIT, state_words
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column
 
@@ -58,13 +59,13 @@ class _Shown:
     refusal: Refusal | None = None
 
 
-@undisturbed
-def _read(store: "Store", listed: QuarterLine, at: Moment, backups: Path) -> _Shown:
+def _read(store: "Store", listed: QuarterLine, at: Moment, backups: Places) -> _Shown:
     if listed.close is not None:
         sheet = close_sheet(store, listed.quarter)
         return _Shown(lines=sheet.lines, rule_version=sheet.rule_version)
     try:
-        found = preview_close(store, listed.quarter, at=at, backup_folders=[backups])
+        folders = folders_there(store, backups)
+        found = preview_close(store, listed.quarter, at=at, backup_folders=folders)
     except Refusal as refusal:
         return _Shown(refusal=refusal)
     return _Shown(lines=found.lines, warnings=found.warnings, rule_version=found.rule_version)
@@ -80,7 +81,9 @@ class ClosingPage(FormPage):
         self.bar = QuarterBar()
         self.face = CloseFace()
         self.sheets = QuarterSheets(around, self)
+        self._figures = LongQuestion(around.desk, self)
         self._shown: _Shown | None = None
+        self._shown_quarter: Quarter | None = None
         self._waiting = False
         self._focus_due = False
         column = Column(self, gap=GAP, margins=(MARGIN, GAP_LARGE, MARGIN, GAP_LARGE))
@@ -129,16 +132,25 @@ class ClosingPage(FormPage):
     def _ask(self) -> None:
         listed, at = self.bar.listed(), self.around.seat.moment()
         assert listed is not None, "the running quarter is always there"
-        own = places_of(self.around.folder, self.around.preferences).own
-        self.around.desk.ask(
-            "quarter",
-            lambda store: _read(store, listed, at, own),
-            partial(self._show, listed),
-            owner=self,
+        if self._shown_quarter != listed.quarter:
+            self._wait()
+        places = places_of(self.around.folder, self.around.preferences)
+        self._figures.ask(
+            lambda store: _read(store, listed, at, places), partial(self._show, listed)
         )
 
+    def _wait(self) -> None:
+        """The figures of another quarter are not shown under this one's name."""
+        self._shown, self._shown_quarter = None, None
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.face.isAncestorOf(focus)
+        self.bar.say(*FIGURING, "")
+        self.face.show_nothing(WAIT)
+        if had_focus:
+            self.take_focus()
+
     def _show(self, listed: QuarterLine, shown: _Shown) -> None:
-        self._shown = shown
+        self._shown, self._shown_quarter = shown, listed.quarter
         state, tone = state_words(listed)
         if shown.refusal is not None:
             self.bar.say(state, tone, "")
@@ -249,6 +261,7 @@ class ClosingPage(FormPage):
 
     def lock(self) -> None:
         """No name stays on the screen."""
+        self._figures.drop()
         self.face.households.forget()
         self._stale = True
 

@@ -1,16 +1,12 @@
 """Papers of a close and of a rating in the program's own preview, and the sheet for Excel."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
-
 from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.quarters import Quarter
-from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.messages import quarter_written, sentence_for
+from jifen_desktop.messages import quarter_written
 from jifen_desktop.services.disclosing import disclose
 from jifen_desktop.services.publication_papers import notices_masked
 from jifen_desktop.services.quarter_papers import (
@@ -25,8 +21,8 @@ from jifen_desktop.services.quarter_papers import (
 from jifen_desktop.services.rating_notices import shown_notice
 from jifen_desktop.services.saving import save_paper
 from jifen_desktop.ui.opening import new_key
-from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.printing.preview import Document, PreviewDialog
+from jifen_desktop.ui.printing.preview import Document
+from jifen_desktop.ui.printing.previewed_papers import PreviewedPapers
 from jifen_desktop.ui.quarters.sheet_dialog import SheetDialog
 from jifen_desktop.ui.undisturbed import undisturbed
 
@@ -44,12 +40,8 @@ _WHAT_CLOSE: Final = "各户的基础分、五类得分、扣分、更正、得�
 _WHAT_RATING: Final = "审批表给评议小组和村民委员会签字，公示名单贴出去。都不写不参评的原因。"
 
 
-class QuarterSheets(QObject):
+class QuarterSheets(PreviewedPapers):
     """Made beside the window, for fonts are loaded at the first paper."""
-
-    def __init__(self, around: Surroundings, parent: QObject) -> None:
-        super().__init__(parent)
-        self._around = around
 
     # --- a close --------------------------------------------------------------------------
 
@@ -58,7 +50,7 @@ class QuarterSheets(QObject):
         title = f"打印{CLOSE_SHEET}"
         paper = self._ask(SheetDialog(title, _WHAT_CLOSE, SIZES))
         if paper is not None:
-            self._make(partial(_close_document, quarter, paper[0]))
+            self.make(partial(_close_document, quarter, paper[0]))
 
     def export_close(self, quarter: Quarter) -> None:
         """导出 Excel: written down like a paper, for it shows everybody."""
@@ -83,7 +75,7 @@ class QuarterSheets(QObject):
             lambda store, _: work(store),
             lambda written: self._around.say(f"已导出：{written}"),
             owner=self,
-            refused=self._refused,
+            refused=self.refused,
         )
 
     # --- a rating -------------------------------------------------------------------------
@@ -107,9 +99,9 @@ class QuarterSheets(QObject):
         if paper is None:
             return
         if paper[0] == APPROVAL:
-            self._make(partial(_approval_document, quarter))
+            self.make(partial(_approval_document, quarter))
         else:
-            self._make(partial(_notice_document, quarter, paper[0], masked=paper[1]))
+            self.make(partial(_notice_document, quarter, paper[0], masked=paper[1]))
 
     # --- asking and showing ---------------------------------------------------------------
 
@@ -119,23 +111,6 @@ class QuarterSheets(QObject):
         answer = (dialog.paper, dialog.masked) if wanted else None
         dialog.deleteLater()
         return answer
-
-    def _make(self, work: "Callable[[Store], Document]") -> None:
-        quiet = undisturbed(work)
-        self._around.desk.later(
-            lambda store, _: quiet(store), self._preview, owner=self, refused=self._refused
-        )
-
-    def _preview(self, document: Document) -> None:
-        if self._around.seat.operator is None:
-            return  # left while it was made
-        dialog = PreviewDialog(self._around, document)
-        self._around.dialogs.show(dialog)
-        dialog.deleteLater()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._around.sound("refused")
-        self._around.say(sentence_for(refusal))
 
 
 def _close_document(quarter: Quarter, size: str, store: "Store") -> Document:

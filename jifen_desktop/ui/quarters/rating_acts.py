@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from jifen_desktop.domain.clock import Moment
+from jifen_desktop.domain.operators import Actor
+from jifen_desktop.domain.ratings import REASON_LENGTH_MAX
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.settings import PUBLICATION_DAYS
 from jifen_desktop.messages import level_words, quarter_written, sentence_for
@@ -12,17 +15,12 @@ from jifen_desktop.services.awarding_levels import LevelsAwarded, award_levels
 from jifen_desktop.services.changing_settings import SettingInForce, settings_in_force
 from jifen_desktop.services.permissions import Act, role_missing
 from jifen_desktop.services.rating_board import BoardLine, RatingBoard
-from jifen_desktop.services.rating_objections import (
-    RatingProtest,
-    answer_on_rating,
-    object_to_rating,
-)
 from jifen_desktop.services.rating_quarters import (
     RatingDone,
     drop_rating,
-    publish_rating,
     rate_quarter,
 )
+from jifen_desktop.ui.acting_dialog import ActingDialog, ReasonDialog, Writing
 from jifen_desktop.ui.dialogs import Question
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import PageKey, Surroundings
@@ -30,13 +28,16 @@ from jifen_desktop.ui.quarters.quarter_sheets import QuarterSheets
 from jifen_desktop.ui.quarters.rating_dialogs import AnswerDialog, ObjectDialog, PublishDialog
 from jifen_desktop.ui.quarters.rating_plan import Deciding
 from jifen_desktop.ui.quarters.rating_tables import ObjectionRow
-from jifen_desktop.ui.quarters.words import CONCLUSIONS, sizes_words, text_words, why_not_awardable
+from jifen_desktop.ui.quarters.words import sizes_words, text_words, why_not_awardable
 
 if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store
 
 Answer = TypeVar("Answer")
 DROP: Final = "作废评定"
+_WHAT_DROPS: Final = (
+    "名单和公示作废，并列的决定和调整留在页面上，改好以后重新评定。为什么作废，记入账本。"
+)
 
 
 class RatingActs(QObject):
@@ -69,8 +70,7 @@ class RatingActs(QObject):
         key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
 
         def said(done: RatingDone) -> str:
-            deciding.choices.clear()
-            deciding.moves.clear()
+            deciding.forget()
             return f"已评定：参评 {done.rated:,} 户，凭证 {done.voucher_no}。下一步公示。"
 
         self._do(
@@ -95,23 +95,12 @@ class RatingActs(QObject):
         if self._around.seat.operator is None:
             return  # left while the book was asked
         days = next(known.value for known in settings if known.setting is PUBLICATION_DAYS)
-        dialog = PublishDialog(self._around.seat.today(), days)
-        if self._around.dialogs.show(dialog):
-            quarter, first_day, length = (
-                board.close.quarter,
-                dialog.begins_on(),
-                dialog.length(),
-            )
-            key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
-            self._do(
-                lambda store: publish_rating(
-                    store, quarter, first_day, days=length, key=key, actor=actor, at=at
-                ),
-                lambda until: f"拟授星名单公示到 {until}，期满没有异议就可以授予。",
-                action="打印名单",
-                lead=lambda: self._sheets.show_rating(quarter, published=True),
-            )
-        dialog.deleteLater()
+        quarter = board.close.quarter
+        self._run(
+            PublishDialog(self._around, quarter, days),
+            "打印名单",
+            lambda: self._sheets.show_rating(quarter, published=True),
+        )
 
     def award(self, board: RatingBoard) -> None:
         """授予, asked once; what waits for an answer stays."""
@@ -138,60 +127,45 @@ class RatingActs(QObject):
         """作废评定: what people decided stays on the page, to be put right."""
         if not self.may(Act.RATE):
             return
-        why = self._around.dialogs.ask_text(DROP, "为什么作废（记入账本）")
-        if why is None:
-            return
         quarter = board.close.quarter
-        key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
 
-        def said(voucher_no: int) -> str:
+        def because(why: str) -> Writing:
+            def drop(store: "Store", key: str, actor: Actor, at: Moment) -> str:
+                voucher_no = drop_rating(store, quarter, why, key=key, actor=actor, at=at)
+                done = f"{quarter_written(quarter)}的评定已作废，凭证 {voucher_no}。"
+                return f"{done}改好以后重新评定。"
+
+            return drop
+
+        dialog = ReasonDialog(self._around, DROP, "作废", _WHAT_DROPS, because, REASON_LENGTH_MAX)
+        if self._run(dialog):
             deciding.take_over(board)
-            return f"{quarter_written(quarter)}的评定已作废，凭证 {voucher_no}。改好以后重新评定。"
-
-        self._do(lambda store: drop_rating(store, quarter, why, key=key, actor=actor, at=at), said)
 
     # --- objections -----------------------------------------------------------------------
 
     def object_to(self, board: RatingBoard, line: BoardLine) -> None:
         """登记异议 to one household of the list."""
-        if not self.may(Act.REGISTER_OBJECTION):
-            return
-        dialog = ObjectDialog(line)
-        if self._around.dialogs.show(dialog):
-            protest = RatingProtest(
-                quarter=board.close.quarter,
-                household_no=line.line.household_no,
-                content=dialog.objection.text(),
-                objector=dialog.objector.text(),
-            )
-            key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
-            self._do(
-                lambda store: object_to_rating(store, protest, key=key, actor=actor, at=at),
-                lambda number: f"异议 {number} 已登记，答复以前这一户先不授予。",
-            )
-        dialog.deleteLater()
+        if self.may(Act.REGISTER_OBJECTION):
+            self._run(ObjectDialog(self._around, board.close.quarter, line))
 
     def answer(self, row: ObjectionRow) -> None:
         """答复 one objection, once."""
-        if not self.may(Act.ANSWER_OBJECTION):
-            return
-        household = f"{row.line.household_no} {text_words(row.line.head_name)}"
-        dialog = AnswerDialog(row.objection, household)
-        if self._around.dialogs.show(dialog):
-            number, conclusion = row.objection.id, dialog.answer()
-            found = dialog.findings.text()
-            key, actor, at = new_key(), self._around.seat.actor(), self._around.seat.moment()
-            self._do(
-                lambda store: answer_on_rating(
-                    store, number, conclusion, found, key=key, actor=actor, at=at
-                ),
-                lambda voucher_no: (
-                    f"异议 {number} 已答复：{CONCLUSIONS[conclusion]}，凭证 {voucher_no}。"
-                ),
-            )
-        dialog.deleteLater()
+        if self.may(Act.ANSWER_OBJECTION):
+            household = f"{row.line.household_no} {text_words(row.line.head_name)}"
+            self._run(AnswerDialog(self._around, row.objection, household))
 
     # --- writing --------------------------------------------------------------------------
+
+    def _run(
+        self, dialog: ActingDialog, action: str = "", lead: Callable[[], None] | None = None
+    ) -> bool:
+        """Show a dialog that has its act written by itself, and say what was done."""
+        written = bool(self._around.dialogs.show(dialog))
+        if written:
+            self._around.say(dialog.sentence, action, lead)
+            self.done.emit()
+        dialog.deleteLater()
+        return written
 
     def _do(
         self,

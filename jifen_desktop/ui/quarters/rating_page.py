@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.rating_refusals import NoTieAtCut, UnknownLevel
@@ -18,6 +18,7 @@ from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.quarter_listing import QuarterLine, quarters
 from jifen_desktop.services.rating_board import RatingBoard, rating_board
 from jifen_desktop.ui.form_page import FormPage
+from jifen_desktop.ui.long_question import LongQuestion
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, Tone
 from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
 from jifen_desktop.ui.quarters.entries_behind import show_behind
@@ -27,14 +28,10 @@ from jifen_desktop.ui.quarters.rating_acts import RatingActs
 from jifen_desktop.ui.quarters.rating_dialogs import MoveDialog, TieDialog
 from jifen_desktop.ui.quarters.rating_face import LINES, OBJECTIONS, RatingFace
 from jifen_desktop.ui.quarters.rating_plan import Deciding
-from jifen_desktop.ui.quarters.words import board_words, rating_state
-from jifen_desktop.ui.undisturbed import undisturbed
+from jifen_desktop.ui.quarters.words import FIGURING, WAIT, board_words, rating_state
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.layouts import Column
 from jifen_desktop.ui.widgets.notices import EmptyState
-
-if TYPE_CHECKING:
-    from jifen_desktop.services.book_folder import Store
 
 HINTS: Final = (
     Hint(key="F8", words="评定、公示、授予、答复"),
@@ -52,6 +49,7 @@ NO_QUARTER: Final = "还没有结过账的季度。先在“结账”里结账�
 DROP_FIRST: Final = "已经评定，要调整请先作废这次评定（Del）。"
 RATE_FIRST: Final = "评定以后才能打印审批表。"
 PUBLISH_FIRST: Final = "公示以后才能登记异议。"
+DECIDED_BEFORE: Final = "以前对它的决定不再算数。"
 NOT_RATED_LINE: Final = "这一户本季不参评。"
 GIVEN: Final = "这一户已经授予，要改请在“荣誉”里撤销。"
 
@@ -68,6 +66,7 @@ class RatingPage(FormPage):
         self.sheets = QuarterSheets(around, self)
         self.acts = RatingActs(around, self.sheets, self)
         self.nothing = EmptyState("calendar", NO_QUARTER)
+        self._figures = LongQuestion(around.desk, self)
         self._deciding: defaultdict[Quarter, Deciding] = defaultdict(Deciding)
         self._focus_due = False
         self._faces = QStackedWidget()
@@ -130,19 +129,29 @@ class RatingPage(FormPage):
         quarter, at = self.bar.quarter(), self.around.seat.moment()
         assert quarter is not None, "asked for while one is listed"
         choices = self._deciding[quarter].tie_choices()
-
-        @undisturbed
-        def work(store: "Store") -> RatingBoard:
-            return rating_board(store, quarter, choices=choices, at=at)
-
-        self.around.desk.ask(
-            "board", work, self._show, owner=self, refused=partial(self._not_so, quarter)
+        if self.face.board is None or self.face.board.close.quarter != quarter:
+            self._wait()
+        self._figures.ask(
+            lambda store: rating_board(store, quarter, choices=choices, at=at),
+            self._show,
+            partial(self._not_so, quarter),
         )
+
+    def _wait(self) -> None:
+        """The figures of another quarter are not shown under this one's name."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.face.isAncestorOf(focus)
+        self.bar.say(*FIGURING, "")
+        self._show_nothing(WAIT)
+        if had_focus:
+            self.take_focus()
 
     def _show(self, board: RatingBoard) -> None:
         deciding = self._deciding[board.close.quarter]
         if board.rating is None:
             board = deciding.applied_to(board)
+        else:  # kept, here or elsewhere: what was decided before it is void
+            deciding.forget()
         self.bar.say(*rating_state(board), board_words(board))
         self._faces.setCurrentWidget(self.face)
         self.face.show_board(board)
@@ -152,8 +161,9 @@ class RatingPage(FormPage):
     def _not_so(self, quarter: Quarter, refusal: Refusal) -> None:
         """The figures are others than those that people decided about; or there are none."""
         deciding = self._deciding[quarter]
-        if isinstance(refusal, NoTieAtCut | UnknownLevel) and deciding.choices:
-            deciding.choices.clear()
+        if isinstance(refusal, NoTieAtCut | UnknownLevel) and refusal.name in deciding.choices:
+            del deciding.choices[refusal.name]
+            self.around.say(f"{sentence_for(refusal)}{DECIDED_BEFORE}")
             self._ask()
             return
         self.bar.say("不能评星", Tone.DANGER, "")
@@ -285,5 +295,6 @@ class RatingPage(FormPage):
 
     def lock(self) -> None:
         """No name stays on the screen; what people decided stays."""
+        self._figures.drop()
         self.face.forget()
         self._stale = True

@@ -30,6 +30,10 @@ class Deciding:
         if not back:
             self.moves[number] = Move(household_no=number, level=level, reason=reason)
 
+    def forget(self) -> None:
+        """Nothing is decided."""
+        self.choices, self.moves = {}, {}
+
     def take_over(self, board: RatingBoard) -> None:
         """As a rating had it that is about to be dropped; erased reasons are given anew."""
         names = [level.name for level in board.levels]

@@ -47,6 +47,11 @@ _UNITS: Final = {
 }
 
 
+#: While the figures of a quarter are not there yet.
+FIGURING: Final = ("正在核算", Tone.SOFT)
+WAIT: Final = "正在核算各户的积分，柜台可以照常办理。"
+
+
 def text_words(text: str | None) -> str:
     """A text of a person, or a remark where it was erased."""
     return ERASED if text is None else text

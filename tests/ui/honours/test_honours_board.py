@@ -1,20 +1,28 @@
 """The list of honours: what it shows, how one is found, and who may do what with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.disclosures import PaperKind, PaperWay
 from jifen_desktop.domain.roles import Role
-from jifen_desktop.services.honours import skipped_numbers
-from jifen_desktop.ui.honours.honours_board import NONE_FITS, REVOKED
+from jifen_desktop.services.honours import revoke_honour, skipped_numbers
+from jifen_desktop.ui.acting_dialog import ReasonDialog
+from jifen_desktop.ui.honours.honour_table import QUESTIONED
+from jifen_desktop.ui.honours.honours_board import NONE_FITS, REVOKED, WHAT_QUESTIONED
 from jifen_desktop.ui.honours.honours_page import HonoursPage
 from jifen_desktop.ui.look.tokens import Tone
+from jifen_desktop.ui.printing.preview import PreviewDialog
 from jifen_desktop.ui.wedge import Scan
 from tests.ui.deeds.keys import CTRL, Key, focus, press, write
 from tests.ui.honours.conftest import give
 from tests.ui.office import PageOffice
-from tests.village import DAY
+from tests.ui.quarters.hands import because, sees
+from tests.vetoes_at_work import lay
+from tests.village import DAY, LEADER, moment, new_key
 
 
 def numbers(page: HonoursPage) -> list[str]:
@@ -104,7 +112,7 @@ def test_an_honour_is_taken_back_with_a_reason(
 ) -> None:
     page.open_item("最美")
     shows(page, qtbot, ALL[1])
-    office.dialogs.answers = ["材料不实"]
+    office.dialogs.answers = [because("材料不实")]
     press(qtbot, Key.Key_F7)
     qtbot.waitUntil(lambda: bool(office.said))
     assert office.said == ["已撤销 〔2026〕最美家庭-001，这个编号不再使用。"]
@@ -115,6 +123,8 @@ def test_an_honour_is_taken_back_with_a_reason(
     table = page.board.table
     assert table.data(table.index(0, 8)) == f"{DAY} 撤销"
     assert [table._tone(table.values[0], column) for column in (0, 8)] == [Tone.FAINT, Tone.AMBER]
+    assert page.board.why.text() == "撤销原因：材料不实"
+    assert page.board.why.isVisible()
     for button in (page.board.print_button, page.board.plate_button, page.board.revoke_button):
         assert not button.isEnabled()
     for key in (Key.Key_F7, Key.Key_F6, Key.Key_Return):
@@ -126,15 +136,99 @@ def test_an_honour_is_taken_back_with_a_reason(
     shows(page, qtbot, ALL[1])
 
 
+def test_a_reason_is_shown_to_those_alone_who_may_read_it(
+    page: HonoursPage, qtbot: QtBot, store: Store, seated: Callable[[Role], None]
+) -> None:
+    revoke_honour(store, 4, "材料不实", key=new_key(), actor=LEADER, at=moment())
+    seated(Role.CLERK)
+    page.lock()
+    page.board.honour.setCurrentText(REVOKED)
+    page.refresh()
+    shows(page, qtbot, ALL[1])
+    assert not page.board.why.isVisible()
+    assert not page.board.register_button.isVisible()
+    seated(Role.SUPERVISOR)
+    page.refresh()
+    qtbot.waitUntil(page.board.why.isVisible)
+    assert page.board.register_button.isVisible()
+
+
+def test_an_honour_that_a_veto_puts_in_question_is_told_to_those_who_may_read_it(
+    page: HonoursPage, qtbot: QtBot, store: Store, seated: Callable[[Role], None]
+) -> None:
+    lay(store, "02-004", revoke_honours=True)
+    page.refresh()
+    table = page.board.table
+    qtbot.waitUntil(lambda: table.data(table.index(1, 8)) == QUESTIONED)
+    page.board.rows.select_row(1)
+    assert page.board.why.text() == WHAT_QUESTIONED
+    assert page.board.revoke_button.isEnabled(), "people take it back, or leave it"
+    assert [table._tone(table.values[1], column) for column in (0, 8)] == [Tone.INK, Tone.AMBER]
+    seated(Role.CLERK)
+    page.lock()
+    page.refresh()
+    shows(page, qtbot, *ALL)
+    assert table.data(table.index(1, 8)) == ""
+
+
+def test_a_reason_that_was_erased_says_so(page: HonoursPage) -> None:
+    found = page.board.found
+    assert found is not None
+    page.board._show(replace(found, reasons={found.awards[0].id: None}))
+    page.board.rows.select_row(0)
+    assert page.board.why.text() == "撤销原因：（已依申请删除）"
+
+
+def test_the_register_of_skipped_numbers_is_previewed(
+    page: HonoursPage, qtbot: QtBot, store: Store, office: PageOffice
+) -> None:
+    revoke_honour(store, 4, "材料不实", key=new_key(), actor=LEADER, at=moment())
+    page.refresh()
+    qtbot.waitUntil(lambda: page.board.table.values[1].revoked_on is not None)
+    page.board.honour.setCurrentText(REVOKED)
+    shows(page, qtbot, ALL[1])
+    seen: list[PreviewDialog] = []
+    office.dialogs.answers = [sees(seen)]
+    press(qtbot, Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    document = seen[0]._document
+    assert document.file_name == "荣誉证书空号登记表-2026.pdf"
+    assert document.shows is not None
+    assert document.shows(PaperWay.PRINTED).paper is PaperKind.SKIPPED_NUMBERS
+    assert not page.board.print_button.isVisible()
+
+
 def test_no_reason_takes_nothing_back(
     page: HonoursPage, qtbot: QtBot, store: Store, office: PageOffice
 ) -> None:
     press(qtbot, Key.Key_F7)
     assert office.dialogs.asked == ["撤销荣誉"]
     assert skipped_numbers(store, 2026) == ()
-    office.dialogs.answers = ["长" * 201]
+    office.dialogs.answers = [because("长" * 201)]
     press(qtbot, Key.Key_F7)
-    qtbot.waitUntil(lambda: office.sounds == ["refused"])
+    assert office.sounds == [], "the dialog itself says it"
+    assert skipped_numbers(store, 2026) == ()
+
+
+def test_a_reason_stays_where_the_book_says_no(
+    page: HonoursPage, qtbot: QtBot, store: Store, office: PageOffice
+) -> None:
+    page.open_item("最美")
+    shows(page, qtbot, ALL[1])
+    award_no = page.board.table.values[0].id
+
+    def answer(dialog: QWidget) -> bool:
+        assert isinstance(dialog, ReasonDialog)
+        revoke_honour(store, award_no, "重复登记", key=new_key(), actor=LEADER, at=moment())
+        assert not because("材料不实")(dialog)
+        assert (dialog.reason.text(), office.sounds) == ("材料不实", ["refused"])
+        assert not dialog.trouble.isHidden()
+        assert dialog.trouble.text()
+        return False
+
+    office.dialogs.answers = [answer]
+    press(qtbot, Key.Key_F7)
+    assert (office.said, office.dialogs.answers) == ([], [])
 
 
 def test_who_may_not_give_sees_no_button_and_is_told(

@@ -27,6 +27,7 @@ from tests.documents.readers import pdf_pages
 from tests.quarter_village import gift, number
 from tests.ui.honours.conftest import fill_book
 from tests.ui.program.running import CTRL, Running, Start
+from tests.ui.quarters.hands import because
 from tests.village import HEAD_NAME
 
 Key = Qt.Key
@@ -147,7 +148,7 @@ def test_an_honour_is_given_and_taken_back(walk: Walk, tmp_path: Path) -> None:
     walk.wait(lambda: page.board.table.rowCount() == 6)
     walk.write("文明")
     walk.wait(lambda: page.board.table.rowCount() == 1)
-    walk.running.dialogs.answers = ["材料不实"]
+    walk.running.dialogs.answers = [because("材料不实")]
     walk.press(Key.Key_F7)
     walk.wait(lambda: page.board.table.values[0].revoked_on is not None)
     store = Store(tmp_path / "village" / BOOK_FILE, durable=False)

@@ -20,6 +20,8 @@ from jifen_desktop.ui.households.veto_dialogs import (
     VetoDialog,
 )
 from jifen_desktop.ui.households.veto_section import VetoSection
+from jifen_desktop.ui.page import PageKey
+from tests.services.test_honours import give, honour, revoke
 from tests.ui.households.veto_hands import SECOND, buttons, filled, opens, press, texts, words
 from tests.ui.office import PageOffice
 from tests.vetoes_at_work import DOCUMENT, GROUND, lay, suspend
@@ -237,3 +239,23 @@ def test_a_lifting_says_what_comes_back(
     press(veto_section, "解除")
     assert "退回 1,286 分" in office.said[-1]
     assert balance(book, "01-001") == 128600
+
+
+# --- honours in question -------------------------------------------------------------
+
+
+def test_honours_in_question_are_named_and_lead_to_where_people_take_them_back(
+    page: HouseholdsPage, qtbot: QtBot, book: Store, office: PageOffice
+) -> None:
+    give(book, honour("01-001"))
+    lay(book, revoke_honours=True)
+    opens(page, qtbot)
+    section = page.face.vetoes
+    qtbot.waitUntil(lambda: "涉及的荣誉：〔2026〕最美家庭-001 最美家庭。" in texts(section))
+    press(section, "查看荣誉")
+    assert office.went == [(PageKey.QUARTERS, "honours:01-001")]
+    revoke(book, 1)
+    page.refresh()
+    opens(page, qtbot)
+    qtbot.waitUntil(lambda: "涉及的荣誉" not in texts(section))
+    assert "查看荣誉" not in buttons(section)

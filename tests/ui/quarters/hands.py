@@ -1,6 +1,7 @@
 """A person at the keyboard of a part of 季度, and answers for its dialogs."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.ratings import RatingConclusion
+from jifen_desktop.ui.acting_dialog import ActingDialog, ReasonDialog
 from jifen_desktop.ui.printing.preview import PreviewDialog
 from jifen_desktop.ui.quarters.rating_dialogs import (
     AnswerDialog,
@@ -37,10 +39,26 @@ def press(
 
 
 def accepted(dialog: FieldsDialog) -> bool:
-    """Press the verb: it is accepted where nothing is wrong."""
+    """Press the verb: it is accepted where nothing is wrong, and the book has no objection."""
     dialog.verb.setFocus()
     dialog.go_on()
+    if isinstance(dialog, ActingDialog):
+        ends = monotonic() + 5
+        while dialog._waiting and not dialog.result():
+            assert monotonic() < ends
+            QTest.qWait(5)
     return bool(dialog.result())
+
+
+def because(why: str) -> Answer:
+    """Take something back for this reason."""
+
+    def answer(dialog: QWidget) -> bool:
+        assert isinstance(dialog, ReasonDialog)
+        dialog.reason.setText(why)
+        return accepted(dialog)
+
+    return answer
 
 
 def decides(choice: TieChoice, reason: str = "评议小组会议决定") -> Answer:

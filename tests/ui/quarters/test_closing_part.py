@@ -13,6 +13,8 @@ from jifen_desktop.domain.quarter_close import Warned
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.services.closing_quarters import quarter_lines
 from jifen_desktop.services.disclosing import disclosed
+from jifen_desktop.services.keeping import back_up_to
+from jifen_desktop.ui.backup.places import choose_second
 from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.page import PageKey
 from jifen_desktop.ui.printing.preview import PreviewDialog
@@ -74,6 +76,19 @@ def test_the_checklist_leads_to_what_is_open(
     rows[Warned.NOT_BACKED_UP].go_button.click()
     assert office.went == [(PageKey.POINTS, "deeds"), (PageKey.BACKUP, "")]
     assert closing.bar.words.text().endswith("项要核对，结账以后不能改。")
+
+
+def test_a_copy_in_the_second_folder_counts_as_it_does_for_the_light(
+    closing: ClosingPage, office: PageOffice, qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    row = closing.face.checklist.rows[Warned.NOT_BACKED_UP]
+    qtbot.waitUntil(lambda: row.number.text().endswith("笔"))
+    stick = tmp_path / "U盘"
+    back_up_to(store, stick)
+    closing.refresh()
+    choose_second(office.preferences, stick, other_disk=False)
+    closing.refresh()
+    qtbot.waitUntil(lambda: row.number.text() == "0 笔")
 
 
 def test_an_earlier_quarter_that_is_open_is_named(

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.publication_refusals import PublishedBeforeDecided
 from jifen_desktop.domain.rating import TieChoice
+from jifen_desktop.domain.rating_refusals import UnknownRatingObjection
 from jifen_desktop.services.rating_board import rating_board
 from jifen_desktop.services.rating_quarters import Move
 from jifen_desktop.ui.look.style import ThemeChoice
@@ -129,22 +131,24 @@ def test_nothing_is_clipped_at_any_size(
     assert not quarters.grab().isNull()
 
 
-def dialogs(store: Store) -> list[QDialog]:
+def dialogs(office: PageOffice, store: Store) -> list[QDialog]:
     """All that people are asked, with what they are asked about."""
-    names = ("5", "4")
+    names, around = ("5", "4"), office.surroundings()
     board = rating_board(store, Q3, at=moment())
     made: list[QDialog] = [
         TieDialog(board.ties[0], names),
         MoveDialog(board.lines[0], names),
-        PublishDialog(DAY, "5"),
-        ObjectDialog(board.lines[0]),
+        PublishDialog(around, Q3, "5"),
+        ObjectDialog(around, Q3, board.lines[0]),
         SheetDialog("打印季度积分汇总表", "各户的得分和名次。", PAPERS, masked=True),
     ]
     rate(store, choices={"5": TieChoice.WIDEN})
     publish(store)
     protest(store, number(1), who="李四")
     [objection] = rating_board(store, Q3, at=moment()).objections
-    return [*made, AnswerDialog(objection, f"{number(1)} 户主1")]
+    answering = AnswerDialog(around, objection, f"{number(1)} 户主1")
+    answering.refuse(UnknownRatingObjection(objection.id))
+    return [*made, answering]
 
 
 @pytest.mark.parametrize("factor", sorted({factor for _, _, factor in SIZES}))
@@ -153,10 +157,12 @@ def test_the_dialogs_at_every_size(
 ) -> None:
     close(store)
     office.look.resize(Scale(factor))
-    for dialog in dialogs(store):
+    for dialog in dialogs(office, store):
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog)
+        if isinstance(dialog, PublishDialog):  # a sentence of two lines beside its field
+            dialog.refuse(PublishedBeforeDecided(DAY, DAY))
         qtbot.waitUntil(lambda: not clipped_texts(dialog))  # noqa: B023
         assert (outside_parent(dialog), small_targets(dialog)) == ([], [])
         assert unnamed_controls(dialog) == []

@@ -116,5 +116,5 @@ def test_whoever_left_while_it_was_made_sees_no_paper(
     page = shown(quarters, qtbot)
     document = Document(title="", pdf=b"", file_name="")
     office.seat.leave()
-    page.sheets._preview(document)
+    page.sheets.preview(document)
     assert office.dialogs.asked == []

@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.rating_refusals import NobodyRated
+from jifen_desktop.services.rating_quarters import Decision
 from jifen_desktop.ui.page import PageKey
 from jifen_desktop.ui.page_group import PageGroup
 from jifen_desktop.ui.quarters.rating_face import LINES, OBJECTIONS
 from jifen_desktop.ui.quarters.rating_page import (
+    DECIDED_BEFORE,
     NOT_RATED_LINE,
     RatingPage,
 )
@@ -19,8 +21,10 @@ from jifen_desktop.ui.wedge import Scan
 from tests.quarter_village import (
     Q3,
     close,
+    drop,
     levels,
     number,
+    rate,
 )
 from tests.ui.office import PageOffice
 from tests.ui.quarters.hands import (
@@ -84,6 +88,32 @@ def test_figures_that_changed_ask_anew(
     levels(store, "5=1;4=2")
     reload(rating, qtbot, "评定")
     qtbot.waitUntil(lambda: counts(rating) == [1, 2])
+    assert rating._deciding[Q3].choices == {}
+    assert [said for said in office.said if said.endswith(DECIDED_BEFORE)] == office.said != []
+
+
+def test_a_decision_goes_alone_where_its_tie_is_gone(
+    rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    office.dialogs.answers = [decides(TieChoice.WIDEN)]
+    forward(rating, qtbot, "评定")
+    why = Decision(choice=TieChoice.NARROW, reason="没有这样的并列")
+    rating._deciding[Q3].choices["4"] = why
+    rating.refresh()
+    qtbot.waitUntil(lambda: bool(office.said))
+    assert [*rating._deciding[Q3].choices] == ["5"]
+    assert office.said[0].startswith("四星")
+
+
+def test_a_rating_that_was_kept_elsewhere_makes_what_was_decided_here_void(
+    rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    office.dialogs.answers = [decides(TieChoice.WIDEN)]
+    forward(rating, qtbot, "评定")
+    rate(store, choices={"5": TieChoice.NARROW})
+    reload(rating, qtbot, "公示")
+    drop(store)
+    reload(rating, qtbot, "决定并列")
     assert rating._deciding[Q3].choices == {}
 
 

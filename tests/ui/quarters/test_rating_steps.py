@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.ratings import RatingConclusion
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.ui.acting_dialog import ActingDialog
 from jifen_desktop.ui.page import PageKey
+from jifen_desktop.ui.quarters.rating_dialogs import PublishDialog
 from jifen_desktop.ui.quarters.rating_face import LINES, OBJECTIONS
 from jifen_desktop.ui.quarters.rating_page import (
     DROP_FIRST,
@@ -19,10 +22,12 @@ from jifen_desktop.ui.quarters.rating_page import (
     RATE_FIRST,
     RatingPage,
 )
+from jifen_desktop.ui.quarters.rating_plan import Deciding
 from tests.quarter_village import (
     LAST_DAY,
     answer,
     close,
+    drop,
     give,
     levels,
     number,
@@ -37,6 +42,7 @@ from tests.ui.quarters.hands import (
     CTRL,
     Key,
     answers,
+    because,
     counts,
     decides,
     forward,
@@ -103,10 +109,16 @@ def test_days_that_do_not_fit_are_refused_and_said(
     press(qtbot, Key.Key_F8)
     qtbot.waitUntil(lambda: office.dialogs.asked == ["公示拟授星名单"])
     assert office.sounds == [], "the dialog itself says it"
-    office.dialogs.answers = [puts_up(first_day="2026-11-01")]
-    press(qtbot, Key.Key_F8)
-    qtbot.waitUntil(lambda: office.sounds == ["refused"])
-    office.dialogs.answers = [puts_up(first_day="2026-11-28", days="３")]
+
+    def refused_and_put_right(dialog: QWidget) -> bool:
+        assert isinstance(dialog, PublishDialog)
+        assert not puts_up(first_day="2026-11-01", days="３")(dialog)
+        assert office.sounds == ["refused"]
+        assert "2026年11月1日" in dialog.first_day.accessibleDescription()
+        assert (dialog.first_day.text(), dialog.days.text()) == ("2026-11-01", "３")
+        return puts_up(first_day="2026-11-28")(dialog)
+
+    office.dialogs.answers = [refused_and_put_right]
     forward(rating, qtbot, "授予")
     assert office.said[-1].startswith("拟授星名单公示到 2026-12-01")
     office.acts["打印名单"]()
@@ -197,7 +209,7 @@ def test_a_dropped_rating_leaves_what_people_decided(
     office.acts["打印审批表"]()
     qtbot.waitUntil(lambda: office.dialogs.asked[-1] == "打印2026年第3季度评星")
     press(qtbot, Key.Key_Delete)  # turned away from
-    office.dialogs.answers = ["漏了一户"]
+    office.dialogs.answers = [because("漏了一户")]
     press(qtbot, Key.Key_Delete)
     qtbot.waitUntil(lambda: rating.face.forward() == "评定")
     assert office.said[-1].startswith("2026年第3季度的评定已作废，凭证 ")
@@ -205,6 +217,45 @@ def test_a_dropped_rating_leaves_what_people_decided(
     assert states(rating)[4] == "四星|按分数不评星：带头修路"
     office.dialogs.answers = [True]
     forward(rating, qtbot, "公示")
+
+
+def test_what_was_typed_stays_where_the_book_says_no(
+    rating: RatingPage, office: PageOffice, qtbot: QtBot, store: Store
+) -> None:
+    rate(store, choices={"5": TieChoice.WIDEN})
+    publish(store)
+    protest(store, number(1))
+    reload(rating, qtbot, "授予")
+    told: list[str] = []
+    board = rating.face.board
+    assert board is not None
+
+    def meanwhile(act: Callable[[], object], answered: Callable[[QWidget], bool]) -> None:
+        def answer(dialog: QWidget) -> bool:
+            act()
+            assert isinstance(dialog, ActingDialog)
+            assert not answered(dialog)
+            assert not dialog.trouble.isHidden()
+            told.append(dialog.trouble.text())
+            return False
+
+        office.dialogs.answers = [answer]
+
+    rating.face.show_tab(OBJECTIONS)
+    meanwhile(
+        lambda: answer(store, 1, RatingConclusion.MAINTAINED), answers(RatingConclusion.REMOVED)
+    )
+    press(qtbot, Key.Key_F8)
+    rating.face.show_tab(LINES)
+    rating.face.households.select(number(2))
+    meanwhile(lambda: drop(store), objects())
+    press(qtbot, Key.Key_F7)
+    meanwhile(lambda: None, because("漏了一户"))
+    rating.acts.drop(board, Deciding())
+    assert told[0] == "没有等着答复的评星异议 1。"
+    assert all(told)
+    assert office.sounds == ["refused"] * 3
+    assert office.said == []
 
 
 @pytest.mark.parametrize(

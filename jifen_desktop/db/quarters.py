@@ -1,6 +1,6 @@
 """Closed quarters, and what the entries of any quarter add up to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from jifen_desktop.db.deed_models import DeedRow, ScoreEntryRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, HouseholdRow, TextCopyRow
 from jifen_desktop.db.quarter_models import CloseLineRow, QuarterCloseRow
-from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, member_of
+from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, in_pages, member_of
 from jifen_desktop.db.scores import quarter_of
 from jifen_desktop.domain.deeds import BASE_CATEGORY, Step
 from jifen_desktop.domain.households import HouseholdState
@@ -123,6 +123,15 @@ class Quarters:
             query.order_by(CloseLineRow.household_no), execution_options=SOME_AT_A_TIME
         )
         return [_line(row) for row in found]
+
+    def some_lines(self, close_id: int, household_ids: Collection[int]) -> list[CloseLine]:
+        """Some households of a close; none of those who are not in it."""
+        query = _LINE.where(CloseLineRow.quarter_close_id == close_id)
+        return [
+            _line(row)
+            for some in in_pages(household_ids)
+            for row in self._connection.execute(query.where(CloseLineRow.household_id.in_(some)))
+        ]
 
     def best(self, close_id: int, places: range) -> list[CloseLine]:
         """The households at these places of a close, by rank, equals by their numbers."""

@@ -98,7 +98,7 @@ def answer(
 
 def hung(store: Store, places: Sequence[int] = (1, 2, 3), **changed: object) -> int:
     """A selection on the wall with these households accepted; numbers of names are 1, 2 ..."""
-    selection_no = begin(store, **changed)
+    selection_no = begin(store, at=moment(), **changed)
     of_people = changed.get("scope") is HonourScope.PERSON
     name(store, selection_no, [named(place, "李小花" if of_people else "") for place in places])
     review(store, selection_no)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jifen_desktop.db.book import Book
@@ -47,10 +47,10 @@ class NominationLine:
     held: bool
     #: An objection took it off the list.
     removed: bool
-    #: The household is closed, or may not be honoured now; nobody is told why.
-    kept_back: bool
     #: The honour that it got, also one that was taken back since.
     award: Award | None
+    #: The household is closed, or may not be honoured now; nobody is told why.
+    kept_back: bool = False
 
     @property
     def chosen(self) -> bool:
@@ -88,14 +88,15 @@ def selection_board(store: Store, selection_no: int, *, at: Moment) -> Selection
             raise UnknownSelection(selection_no)
         today = reading_day(book, at)
         objections = tuple(book.selections.objections(selection_no))
-        named = book.selections.nominations(selection_no)
-        may = honourable_households(book, {one.household_id for one in named}, today)
-        lines = tuple(nomination_lines(book, selection, named, objections, may))
+        lines = nomination_lines(book, selection)
+        households = {line.nomination.household_id for line in lines}
+        may = honourable_households(book, households, today)
     free = selection.last_day is not None and today > selection.last_day
+    lines = [replace(one, kept_back=one.nomination.household_id not in may) for one in lines]
     concludable = _concludable(selection, lines)
     return SelectionBoard(
         selection=selection,
-        lines=lines,
+        lines=tuple(lines),
         objections=objections,
         free=free,
         concludable=concludable,
@@ -103,14 +104,10 @@ def selection_board(store: Store, selection_no: int, *, at: Moment) -> Selection
     )
 
 
-def nomination_lines(
-    book: Book,
-    selection: Selection,
-    named: Collection[Nomination],
-    objections: Collection[NominationObjection],
-    may: Collection[int],
-) -> list[NominationLine]:
-    """Everybody named, by number and name."""
+def nomination_lines(book: Book, selection: Selection) -> list[NominationLine]:
+    """Everybody named, by number and name; whether they may be honoured now is not asked."""
+    named = book.selections.nominations(selection.id)
+    objections = book.selections.objections(selection.id)
     held = {one.nomination_id for one in objections if one.conclusion is None}
     removed = {
         one.nomination_id for one in objections if one.conclusion is RatingConclusion.REMOVED
@@ -123,7 +120,6 @@ def nomination_lines(
             figures=figures.get(one.household_id),
             held=one.id in held,
             removed=one.id in removed,
-            kept_back=one.household_id not in may,
             award=awards.get(one.id),
         )
         for one in sorted(named, key=lambda one: (one.household_no, one.person_name or "", one.id))

@@ -137,7 +137,7 @@ class ProposalDialog(AskingDialog):
 
         @undisturbed
         def ask(store: "Store") -> tuple[Candidate, ...]:
-            return proposed(store, asked)
+            return proposed(store, asked, at=self._around.seat.moment())
 
         self._around.desk.ask("proposed", ask, self._show, owner=self, refused=self._refused)
 

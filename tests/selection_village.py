@@ -5,7 +5,7 @@ from datetime import date
 
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
-from jifen_desktop.domain.honours import Award, HonourRank, HonourScope
+from jifen_desktop.domain.honours import Award, HonourRank
 from jifen_desktop.domain.ratings import RatingConclusion
 from jifen_desktop.domain.selections import (
     FiguresAsked,
@@ -96,11 +96,12 @@ def answer(
     )
 
 
-def hung(store: Store, places: Sequence[int] = (1, 2, 3), **changed: object) -> int:
+def hung(
+    store: Store, places: Sequence[int] = (1, 2, 3), purpose: SelectionPurpose = HONOUR
+) -> int:
     """A selection on the wall with these households accepted; numbers of names are 1, 2 ..."""
-    selection_no = begin(store, at=moment(), **changed)
-    of_people = changed.get("scope") is HonourScope.PERSON
-    name(store, selection_no, [named(place, "李小花" if of_people else "") for place in places])
+    selection_no = begin(store, purpose=purpose)
+    name(store, selection_no, [named(place) for place in places])
     review(store, selection_no)
     hang(store, selection_no)
     return selection_no

@@ -42,7 +42,7 @@ from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import BookUnavailable, NotAllowed, Refusal
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.domain.rules import Measure, RuleKind, Sign, Window
-from jifen_desktop.domain.selections import SelectionState
+from jifen_desktop.domain.selections import NominationOrigin, SelectionState
 from jifen_desktop.domain.settings import SETTINGS
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.permissions import PERMISSIONS, Act
@@ -56,6 +56,7 @@ LATIN_ALLOWED = {
     *(".xlsx", "xlsx", "household", "product"),
     *Role,
     *HonourRank,
+    *NominationOrigin,
     *HonourScope,
 }
 

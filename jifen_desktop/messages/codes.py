@@ -367,6 +367,7 @@ PROBLEM_NAMES = {
     "award_disputed": "有异议的提名授予了荣誉（荣誉编号）",
 }
 LINE_FIELDS = {
+    "nominate": "编号、评选编号、来源（self、villagers、panel、figures）、户号，后面可写被提名人、事迹",
     "opening": "编号、household 或 product、户号或编码、数额",
     "stock": "编号、商品编码、数量",
     "redeem": "编号、户号、商品",

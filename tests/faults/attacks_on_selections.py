@@ -57,9 +57,9 @@ def _objection(nomination: int) -> str:
     return copied(NominationObjectionRow, "id = 1", **new)
 
 
-def _honour(nomination: int = 10, **instead: str) -> str:
+def _honour(nomination: str = "10", **instead: str) -> str:
     """An honour like that of name 3, for another name."""
-    new = {"id": "9", "action_seq": LAST, "nomination_id": str(nomination), "serial": "3"}
+    new = {"id": "9", "action_seq": LAST, "nomination_id": nomination, "serial": "3"}
     return copied(AwardRow, "nomination_id = 3", **(new | instead))
 
 
@@ -77,7 +77,7 @@ _CONCLUDED = (
     _act("conclude_selection", _AFTER),
     _step(6, "concluded"),
 )
-_NEW_YEAR = {"given_on": _AFTER, "year": "2027", "serial": "1"}
+_NEW_YEAR: dict[str, str] = {"given_on": _AFTER, "year": "2027", "serial": "1"}
 _GIVEN = "an honour is given to those who were accepted"
 
 #: What the attacks begin with is no attack itself.
@@ -198,7 +198,7 @@ SELECTION_LAWS: dict[str, tuple[str, tuple[str, ...]]] = {
     },
     "an award of a nomination twice": (
         f"a nomination is honoured once|{_GIVEN}",
-        (_act("conclude_selection"), _step(1, "concluded"), _honour(3)),
+        (_act("conclude_selection"), _step(1, "concluded"), _honour("3")),
     ),
     "an award of a nomination that was taken off": (
         "a name that somebody objects to",
@@ -206,7 +206,7 @@ SELECTION_LAWS: dict[str, tuple[str, tuple[str, ...]]] = {
             _act("conclude_selection"),
             _step(1, "concluded"),
             _honour(
-                1,
+                "1",
                 household_id="1",
                 household_no="'01-001'",
                 person_text_id="(SELECT person_text_id FROM nomination WHERE id = 1)",
@@ -215,7 +215,7 @@ SELECTION_LAWS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "an award of a nomination that was not accepted": (
         _GIVEN,
-        (_act("conclude_selection"), _step(1, "concluded"), _honour(4)),
+        (_act("conclude_selection"), _step(1, "concluded"), _honour("4")),
     ),
     "an award of a nomination without its act": (_GIVEN, (*_CONCLUDED[:-1], _honour(**_NEW_YEAR))),
     **{

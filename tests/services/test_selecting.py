@@ -60,7 +60,7 @@ def test_a_selection_says_what_was_asked(make: MakeRated) -> None:
 @pytest.mark.parametrize("fields", [{"quarters": 0}, {"quarters": 41}, {"first": 0}])
 def test_figures_are_asked_within_bounds(make: MakeRated, fields: dict[str, int]) -> None:
     with pytest.raises(FiguresUnfit):
-        begin(make([9]), asked=replace(ASKED, **fields))  # type: ignore[arg-type]
+        begin(make([9]), asked=replace(ASKED, **fields))
 
 
 def test_figures_are_of_closed_quarters(make: MakeRated) -> None:

@@ -90,27 +90,32 @@ def block_words(blocks: Sequence[RollBlock]) -> tuple[BlockWords, ...]:
             name=level_title(block.name) if block.is_level else block.name,
             stars=stars_of(block.name) if block.is_level else 0,
             count=f"（{len(block.names):,} 户）",
-            entries=tuple(entries[name.household_no] for name in block.names) or (Entry(NOBODY),),
+            entries=tuple(entries[who(name)] for name in block.names) or (Entry(NOBODY),),
         )
         for block in blocks
     )
 
 
-def told_apart(names: Iterable[RollName]) -> Mapping[str, Entry]:
-    """By household number: 张伟（2组） where another is called 张伟, never with an ID number."""
-    heads = {name.household_no: name for name in names}
-    same = Counter(one.head_name for one in heads.values())
-    grouped = Counter((one.head_name, one.group_name) for one in heads.values())
-    entries: dict[str, Entry] = {}
-    for number, one in heads.items():
+def who(name: RollName) -> tuple[str, str | None]:
+    """A household's head, or somebody else of it who has an honour of his own."""
+    return name.household_no, name.head_name
+
+
+def told_apart(names: Iterable[RollName]) -> Mapping[tuple[str, str | None], Entry]:
+    """By `who`: 张伟（2组） where another is called 张伟, never with an ID number."""
+    people = {who(name): name for name in names}
+    same = Counter(one.head_name for one in people.values())
+    grouped = Counter((one.head_name, one.group_name) for one in people.values())
+    entries: dict[tuple[str, str | None], Entry] = {}
+    for key, one in people.items():
         if one.head_name is None:
-            entries[number] = Entry(f"户号 {number}", ERASED)
+            entries[key] = Entry(f"户号 {one.household_no}", ERASED)
         elif same[one.head_name] == 1:
-            entries[number] = Entry(one.head_name)
+            entries[key] = Entry(one.head_name)
         elif grouped[one.head_name, one.group_name] == 1 and one.group_name:
-            entries[number] = Entry(one.head_name, f"（{_group(one.group_name)}）")
+            entries[key] = Entry(one.head_name, f"（{_group(one.group_name)}）")
         else:
-            entries[number] = Entry(one.head_name, f"（户号 {number}）")
+            entries[key] = Entry(one.head_name, f"（户号 {one.household_no}）")
     return entries
 
 

@@ -27,7 +27,7 @@ from jifen_desktop.services.saving import save_paper
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.printing.preview import Document, PreviewDialog
-from jifen_desktop.ui.quarters.sheet_dialog import SheetDialog
+from jifen_desktop.ui.printing.sheet_dialog import SheetDialog
 from jifen_desktop.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:

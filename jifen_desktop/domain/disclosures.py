@@ -26,6 +26,8 @@ class PaperKind(StrEnum):
     HONOUR_ROLL = "honour_roll"
     LEADERBOARD = "leaderboard"
     RATING_NOTICE = "rating_notice"
+    SELECTION_SHEET = "selection_sheet"
+    SELECTION_NOTICE = "selection_notice"
 
 
 class PaperWay(StrEnum):

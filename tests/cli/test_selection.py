@@ -8,7 +8,6 @@ import pytest
 
 from jifen_desktop.domain.quarters import quarter_at
 from jifen_desktop.domain.ratings import RatingConclusion
-from jifen_desktop.services.consenting import set_consent  # noqa: F401
 from jifen_desktop.services.honours import revoke_honour
 from jifen_desktop.services.selection_objections import (
     NominationProtest,

@@ -29,6 +29,7 @@ from jifen_desktop.ui.selections.words import (
     board_state,
     facts_words,
     note_words,
+    objection_words,
 )
 from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
 from jifen_desktop.ui.widgets.labels import ElidedLabel, Label, Tag
@@ -38,7 +39,8 @@ from jifen_desktop.ui.widgets.scrolling import VerticalScroll
 
 NAMES, OBJECTIONS = range(2)
 _LIST_WIDTH: Final = 350
-_BEHIND_HEIGHT: Final = 52
+#: Two lines; in a low window one, the others are scrolled to.
+_BEHIND_HEIGHT, _BEHIND_HEIGHT_MIN = 52, 28
 _TITLES: Final = ("名单", "异议")
 NONE_YET: Final = (
     "还没有评选。按 Ctrl+N 新建一次：最美家庭等荣誉、推荐给上级的名单、"
@@ -146,10 +148,12 @@ class SelectionFace(QWidget):
 
     def _sized(self) -> None:
         self._left.setFixedWidth(current_look().px(_LIST_WIDTH))
-        self.behind_area.setFixedHeight(current_look().px(_BEHIND_HEIGHT))
+        self.behind_area.setMinimumHeight(current_look().px(_BEHIND_HEIGHT_MIN))
+        self.behind_area.setMaximumHeight(current_look().px(_BEHIND_HEIGHT))
 
     def _connect(self) -> None:
         self._group.idClicked.connect(self.show_tab)
+        self.selection_rows.taken.connect(self.take_focus)
         self.selection_rows.selectionModel().currentRowChanged.connect(self._moved)
         self.name_rows.selectionModel().currentRowChanged.connect(self._offer)
         self.objection_rows.selectionModel().currentRowChanged.connect(self._offer)
@@ -239,7 +243,7 @@ class SelectionFace(QWidget):
             for label in (self.title, self.facts, self.note, self.behind):
                 label.setText("")
             return
-        selection, line = board.selection, self.name()
+        selection = board.selection
         self.title.setText(selection.name)
         state, tone = board_state(board)
         self.state.setText(state)
@@ -247,13 +251,20 @@ class SelectionFace(QWidget):
         self.facts.setText(facts_words(board))
         self.note.setText(note_words(board))
         self.note.setVisible(bool(self.note.text()))
-        self.behind_area.setVisible(self.tab == NAMES and line is not None)
-        self.behind.setText(behind_words(board, line) if line else "")
+        self.behind.setText(self._behind(board))
+        self.behind_area.setVisible(bool(self.behind.text()))
         named = f"提名 {len(board.lines):,} {UNITS[selection.scope]}"
         if selection.state is not SelectionState.OPEN:
             named += f"，通过 {sum(line.chosen for line in board.lines):,}"
         objected = f"共 {len(board.objections):,} 件"
         self.count.setText(named if self.tab == NAMES else objected)
+
+    def _behind(self, board: SelectionBoard) -> str:
+        """What speaks for the name with the bar, or what was said against one."""
+        line, row = self.name(), self.objection()
+        if self.tab == NAMES:
+            return behind_words(board, line) if line else ""
+        return objection_words(row.objection) if row else ""
 
     def forward(self) -> str:
         """What F8 does with what is shown; empty where nothing is left to do."""

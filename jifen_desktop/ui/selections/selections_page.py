@@ -25,7 +25,7 @@ from jifen_desktop.ui.dialogs import Question
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN
 from jifen_desktop.ui.opening import new_key
-from jifen_desktop.ui.page import Hint, PageKey, Surroundings
+from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
 from jifen_desktop.ui.selections.candidates_dialog import CandidatesDialog
 from jifen_desktop.ui.selections.new_dialog import NewSelectionDialog
 from jifen_desktop.ui.selections.nominate_dialog import NominateDialog
@@ -55,7 +55,7 @@ HINTS: Final = (
     Hint(key="Ctrl+P", words="打印审批表、公示"),
     Hint(key="Ctrl+Tab", words="名单、异议"),
     Hint(key="Del", words="作废评选"),
-    Hint(key="Esc", words="返回"),
+    Hint(key="Enter", words="看名单、看这一户的积分"),
 )
 #: Before the household that another part sends here to be named.
 NOMINATE: Final = "nominate:"
@@ -83,6 +83,7 @@ class SelectionsPage(FormPage):
     def _connect(self) -> None:
         face = self.face
         face.chosen.connect(self._ask)
+        face.name_rows.taken.connect(self._go_to_household)
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+N", self.begin),
             ("F4", self.nominate),
@@ -280,6 +281,10 @@ class SelectionsPage(FormPage):
         board = self.face.board
         if board is not None and board.lines and self.around.seat.operator is not None:
             self.sheets.show_selection(board.selection)
+
+    def _go_to_household(self, row: int) -> None:
+        nomination = self.face.names.values[row].nomination
+        self.around.go(PageKey.HOUSEHOLDS, POINTS_OF + nomination.household_no)
 
     # --- dialogs --------------------------------------------------------------------------
 

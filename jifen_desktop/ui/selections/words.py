@@ -147,3 +147,12 @@ def objection_state(objection: NominationObjection) -> tuple[str, Tone]:
     if objection.conclusion is None:
         return "待答复", Tone.AMBER
     return CONCLUSIONS[objection.conclusion], Tone.FAINT
+
+
+def objection_words(objection: NominationObjection) -> str:
+    """Who said what, and what was found."""
+    who = f"{objection.objector}：" if objection.objector else ""
+    said = f"{who}{text_words(objection.content)}"
+    if objection.conclusion is None:
+        return said
+    return f"{said}\n答复：{CONCLUSIONS[objection.conclusion]}。{text_words(objection.findings)}"

@@ -9,6 +9,7 @@ from jifen_desktop.db.store import Store
 from jifen_desktop.domain.ratings import RatingConclusion
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.domain.selections import SelectionPurpose, SelectionState
+from jifen_desktop.ui.page import PageKey
 from jifen_desktop.ui.selections.selections_page import (
     OPEN_ONE_FIRST,
     SelectionsPage,
@@ -218,6 +219,18 @@ def test_no_name_stays_when_the_seat_is_left(
     page.hide()
     page.show()
     qtbot.waitUntil(lambda: len(cells(page)) == 2)
+
+
+def test_enter_leads_to_the_names_and_on_to_the_points_of_one(
+    page: SelectionsPage, qtbot: QtBot, two: Store, office: PageOffice
+) -> None:
+    board_of(page, qtbot, 2)
+    page.face.selection_rows.setFocus()
+    qtbot.keyClick(page.face.selection_rows, Key.Key_Return)
+    assert page.face.name_rows.hasFocus()
+    qtbot.keyClick(page.face.name_rows, Key.Key_Down)
+    qtbot.keyClick(page.face.name_rows, Key.Key_Return)
+    assert office.went == [(PageKey.HOUSEHOLDS, f"points:{number(2)}")]
 
 
 def test_arrows_choose_a_selection_and_the_bars_stay(

@@ -59,6 +59,14 @@ def show_names(page: SelectionsPage, qtbot: QtBot, store: Store) -> None:
     qtbot.waitUntil(lambda: page.face.names.rowCount() == 4)
 
 
+def show_published(page: SelectionsPage, qtbot: QtBot, store: Store) -> None:
+    show_names(page, qtbot, store)
+    review(store, 1)
+    hang(store, 1)
+    page.refresh()
+    states(page, qtbot, SelectionState.PUBLISHED)
+
+
 def show_objections(page: SelectionsPage, qtbot: QtBot, store: Store) -> None:
     show_names(page, qtbot, store)
     review(store, 1, {2: "邻里纠纷" * 20})
@@ -69,7 +77,7 @@ def show_objections(page: SelectionsPage, qtbot: QtBot, store: Store) -> None:
     page.face.turn()
 
 
-@pytest.mark.parametrize("show", [show_nobody, show_names, show_objections])
+@pytest.mark.parametrize("show", [show_nobody, show_names, show_published, show_objections])
 def test_nothing_is_clipped_at_any_size(
     group: PageGroup,
     page: SelectionsPage,

@@ -120,13 +120,14 @@ def answers_an_objection(page: SelectionsPage, office: PageOffice, qtbot: QtBot)
     assert page.face.tab == OBJECTIONS
     assert page.face.tabs[OBJECTIONS].text() == "异议 1"
 
-    def find_it_wrong(dialog: AnswerDialog) -> None:
+    def find_it_right(dialog: AnswerDialog) -> None:
         dialog.findings.setText("问过三户，属实")
 
-    office.dialogs.answers = [filled(qtbot, AnswerDialog, find_it_wrong)]
+    office.dialogs.answers = [filled(qtbot, AnswerDialog, find_it_right)]
     press_on(page, qtbot, Key.Key_F8)
     qtbot.waitUntil(lambda: cells(page)[0][2] == "通过")
     assert not page.face.forward_button.isEnabled()
+    assert page.face.behind.text() == "事迹不实\n答复：维持。问过三户，属实"
     press_on(page, qtbot, Key.Key_Tab, CTRL)
 
 

@@ -30,7 +30,7 @@ SELECTION_COLUMNS: Final = (
 )
 NAME_COLUMNS: Final = (
     TableColumn(title="户号", width=84),
-    TableColumn(title="姓名", width=100),
+    TableColumn(title="姓名"),
     TableColumn(title="组别", width=84, from_width=680),
     TableColumn(title="推荐", width=88, from_width=600),
     TableColumn(title="积分", width=76, figures=True),

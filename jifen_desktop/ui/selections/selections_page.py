@@ -77,6 +77,7 @@ class SelectionsPage(FormPage):
         self.sheets = SelectionSheets(around, self)
         self._wanted: int | None = None
         self._waiting = False
+        self._focus_due = False
         Column(self, gap=GAP, margins=(MARGIN, GAP_LARGE, MARGIN, GAP_LARGE)).addWidget(self.face)
         self._connect()
 
@@ -133,7 +134,13 @@ class SelectionsPage(FormPage):
         def work(store: "Store") -> SelectionBoard:
             return selection_board(store, chosen.id, at=at)
 
-        self.around.desk.ask("selection", work, self.face.show_board, owner=self)
+        self.around.desk.ask("selection", work, self._show, owner=self)
+
+    def _show(self, board: SelectionBoard) -> None:
+        self.face.show_board(board)
+        if self._focus_due and self.face.new_button.hasFocus():
+            self.face.take_focus()
+        self._focus_due = False
 
     # --- naming ---------------------------------------------------------------------------
 
@@ -347,6 +354,8 @@ class SelectionsPage(FormPage):
             self._name_in(taking[place], household_no)
 
     def take_focus(self) -> None:
+        """To the names, as soon as they are there."""
+        self._focus_due = self.face.board is None
         self.face.take_focus()
 
     def lock(self) -> None:

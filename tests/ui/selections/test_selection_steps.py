@@ -218,7 +218,9 @@ def test_no_name_stays_when_the_seat_is_left(
     assert page.hints()[0].key == "F8"
     page.hide()
     page.show()
+    page.take_focus()
     qtbot.waitUntil(lambda: len(cells(page)) == 2)
+    qtbot.waitUntil(page.face.name_rows.hasFocus)
 
 
 def test_enter_leads_to_the_names_and_on_to_the_points_of_one(

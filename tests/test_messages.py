@@ -15,6 +15,7 @@ from jifen_desktop.db.sqlite import (
     integrity_of_deeds,
     integrity_of_life,
     integrity_of_quarters,
+    integrity_of_selections,
 )
 from jifen_desktop.domain import (
     file_faults,
@@ -24,6 +25,7 @@ from jifen_desktop.domain import (
     rating_refusals,
     refusals,
     rule_refusals,
+    selection_refusals,
     veto_refusals,
     workbench_refusals,
 )
@@ -40,6 +42,7 @@ from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import BookUnavailable, NotAllowed, Refusal
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.domain.rules import Measure, RuleKind, Sign, Window
+from jifen_desktop.domain.selections import NominationOrigin, SelectionState
 from jifen_desktop.domain.settings import SETTINGS
 from jifen_desktop.messages import sentence_for
 from jifen_desktop.services.permissions import PERMISSIONS, Act
@@ -53,6 +56,7 @@ LATIN_ALLOWED = {
     *(".xlsx", "xlsx", "household", "product"),
     *Role,
     *HonourRank,
+    *NominationOrigin,
     *HonourScope,
 }
 
@@ -67,6 +71,7 @@ CODES: dict[tuple[str, str], tuple[Any, ...]] = {
     ("LineUnfit", "fields_wanted"): tuple(messages.LINE_FIELDS),
     ("ItemElsewhere", "state"): tuple(Step),
     ("SwitchedOff", "setting"): tuple(SETTINGS),
+    ("SelectionElsewhere", "state"): tuple(SelectionState),
     ("AlreadySo", "state"): tuple(s for s in HouseholdState if s is not HouseholdState.WITHDRAWN),
     ("DaysOutOfOrder", "later_field"): ("decided_on", "from_on", "until_on"),
 }
@@ -199,6 +204,7 @@ def test_every_law_of_the_check_has_its_name() -> None:
         *integrity_of_deeds.DEED_LAWS,
         *integrity_of_life.LIFE_LAWS,
         *integrity_of_quarters.QUARTER_LAWS,
+        *integrity_of_selections.SELECTION_LAWS,
         *re.findall(r'law="(\w+)"', source),
     }
     assert messages.PROBLEM_NAMES.keys() == laws
@@ -247,5 +253,6 @@ def test_refusals_of_the_world_are_known_to_messages() -> None:
     known = (
         *(refusals, rule_refusals, workbench_refusals, file_refusals, file_faults),
         *(veto_refusals, life_refusals, publication_refusals, rating_refusals),
+        selection_refusals,
     )
     assert modules == {module.__name__ for module in known}

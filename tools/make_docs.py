@@ -27,6 +27,7 @@ from jifen_desktop.db import (  # noqa: E402 - the path comes first
     quarter_models,
     rating_models,
     rule_models,
+    selection_models,
 )
 from jifen_desktop.db.models import Base  # noqa: E402
 from jifen_desktop.db.sqlite.guards import guards  # noqa: E402
@@ -70,7 +71,7 @@ MODULES = tuple(
     module.__name__
     for module in (
         *(models, ledger_models, rule_models, panel_models, deed_models),
-        *(publication_models, life_models, quarter_models, rating_models),
+        *(publication_models, life_models, quarter_models, rating_models, selection_models),
         *(counter_models,),
     )
 )

@@ -121,6 +121,7 @@ def build_parser(commands: dict[str, Command]) -> Parser:
     _veto_commands(words)
     _publication_commands(words)
     _quarter_commands(words)
+    _selection_commands(words)
     _reading_commands(words)
     return parser
 
@@ -292,6 +293,66 @@ def _quarter_commands(words: _Words) -> None:
     )
     for sub in (rating, board):
         sub.add_argument("--json", action="store_true", help="结果写成一行 JSON")
+
+
+def _selection_commands(words: _Words) -> None:
+    selections = words.group("select", "评选：提名、评议、公示、办结")
+    begin = selections.add("open", "发起一次评选", "select open")
+    for option, choices, text in (
+        ("--purpose", ("honour", "recommendation", "priority"), "荣誉、向上推荐或优先名单"),
+        ("--giver", ("village", "town", "county", "city", "province", "nation"), "谁授予"),
+        ("--scope", ("household", "person"), "评到户还是评到人"),
+    ):
+        begin.add_argument(option, choices=choices, default=choices[0], help=text)
+    begin.add_argument("--name", metavar="NAME", required=True, help="荣誉或优先事项的名称")
+    begin.add_argument("--last", metavar="2026Q3", help="参考到哪个结过账的季度；不写就不列数据")
+    begin.add_argument("--quarters", metavar="N", type=int, default=4, help="参考几个季度")
+    begin.add_argument("--first", metavar="N", type=int, default=10, help="前几名算靠前")
+    begin.add_argument("--category", choices=tuple("ABCDE"), help="只看这一类积分")
+    naming = selections.add("nominate", "提名，一行一个", "select nominate")
+    naming.add_argument("--from", dest="source", metavar="FILE|-", required=True, help=_NAMES)
+    for name, text in (
+        ("review", "登记评议结果，没写的都通过"),
+        ("publish", "公示通过的名单"),
+        ("conclude", "公示期满后办结：授予荣誉或定下名单"),
+        ("drop", "作废一次评选"),
+        ("show", "名单和每个名字后面的数据"),
+    ):
+        sub = selections.add(name, text, f"select {name}")
+        sub.add_argument("selection_no", metavar="NO", type=_number, help="评选编号")
+        _selection_options(name, sub)
+    selections.add("list", "所有评选，新的在前", "select list")
+
+
+_NAMES = "编号、评选编号、来源、户号、被提名人、事迹"
+
+
+def _selection_options(name: str, sub: Parser) -> None:
+    """What one of these commands takes beside the number."""
+    if name == "review":
+        sub.add_argument(
+            "--reject",
+            metavar="NOMINATION=REASON",
+            type=_rejected,
+            action="append",
+            default=[],
+            help="没有通过的提名和原因",
+        )
+    elif name == "publish":
+        sub.add_argument(
+            "--first-day", metavar="YYYY-MM-DD", type=_day, help="哪天贴出，不写是今天"
+        )
+        sub.add_argument("--days", metavar="N", type=int, help="公示几天，不写按设置")
+    elif name == "drop":
+        sub.add_argument("--reason", metavar="TEXT", required=True, help="作废原因")
+    elif name == "show":
+        sub.add_argument("--json", action="store_true", help="结果写成一行 JSON")
+
+
+def _rejected(text: str) -> tuple[int, str]:
+    """A nomination and why it was not accepted; without a reason the service refuses it."""
+    number, _, reason = text.partition("=")
+    return _number(number), reason
 
 
 def _reading_commands(words: _Words) -> None:

@@ -1,6 +1,7 @@
 """Feeds: lines that are read, booked and answered one at a time as they come."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from jifen_desktop.domain.refusals import (
     NotAllowed,
     Refusal,
 )
+from jifen_desktop.domain.selections import NominationOrigin
 from jifen_desktop.services.awarding import award
 from jifen_desktop.services.declaring import declare
 from jifen_desktop.services.deed_entry import Declaration
@@ -33,7 +35,9 @@ from jifen_desktop.services.openings import open_household, open_product
 from jifen_desktop.services.permissions import Act
 from jifen_desktop.services.receiving import Delivery, receive
 from jifen_desktop.services.redeeming import Order, redeem
+from jifen_desktop.services.selecting import NominationWanted, nominate
 
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
 LINE_BYTES_MAX = 64 * 1024
 #: A feed without line breaks is none.
 SKIPPED_BYTES_MAX = 16 * 1024 * 1024
@@ -75,6 +79,11 @@ def award_lines(arguments: argparse.Namespace) -> int:
 def honour_lines(arguments: argparse.Namespace) -> int:
     with Session(arguments) as session:
         return _feed(session, _honour_line, Act.GIVE_HONOURS)
+
+
+def nominate_lines(arguments: argparse.Namespace) -> int:
+    with Session(arguments) as session:
+        return _feed(session, _nomination_line, Act.SELECT)
 
 
 def _opening_line(
@@ -141,6 +150,19 @@ def _honour_line(
     )
     award = give_honour(store, honour, key=key, actor=actor, at=session.now())
     return award.action_seq, certificate_no_words(award.certificate)
+
+
+def _nomination_line(
+    store: Store, actor: Actor, session: Session, fields: list[str]
+) -> tuple[object, ...]:
+    key, selection_no, origin, household_no, person, deed = _fields(fields, 4, 6, "nominate")
+    if origin not in set(NominationOrigin) or _NUMBER.fullmatch(selection_no) is None:
+        raise LineUnfit("nominate")
+    named = NominationWanted(
+        household_no=household_no, origin=NominationOrigin(origin), person=person, deed=deed
+    )
+    number = int(selection_no)
+    return nominate(store, number, [named], key=key, actor=actor, at=session.now())
 
 
 def _deed(fields: list[str], source: Source) -> tuple[str, Declaration]:

@@ -10,6 +10,7 @@ from jifen_desktop.db.models import ActionRow, TextCopyRow
 from jifen_desktop.db.quarter_models import AwardEndRow, AwardRow
 from jifen_desktop.db.rows import SOME_AT_A_TIME, in_pages, member_of
 from jifen_desktop.db.scores import quarter_of
+from jifen_desktop.db.selection_models import NominationRow
 from jifen_desktop.domain.honours import Award, CertificateNo, HonourRank, HonourScope
 
 _AWARD = (
@@ -30,6 +31,7 @@ def _award(row: Any) -> Award:  # noqa: ANN401 - a row of _AWARD
         id=row.id,
         action_seq=row.action_seq,
         rating_id=row.rating_id,
+        nomination_id=row.nomination_id,
         name=row.name,
         rank_of_giver=member_of(HonourRank, row.giver),
         scope=member_of(HonourScope, row.scope),
@@ -41,6 +43,7 @@ def _award(row: Any) -> Award:  # noqa: ANN401 - a row of _AWARD
         certificate=CertificateNo(
             year=row.year, quarter=quarter, series=row.name, serial=row.serial
         ),
+        village_name=row.village_name,
         revoked_on=row.revoked_on,
     )
 
@@ -64,6 +67,11 @@ class Awards:
 
     def of_rating(self, rating_id: int) -> list[Award]:
         return self._some(_AWARD.where(AwardRow.rating_id == rating_id))
+
+    def of_selection(self, selection_id: int) -> list[Award]:
+        """Honours of those who were named in a selection, in the order of giving."""
+        nominations = select(NominationRow.id).where(NominationRow.selection_id == selection_id)
+        return self._some(_AWARD.where(AwardRow.nomination_id.in_(nominations)))
 
     def of_household(self, household_id: int) -> list[Award]:
         """Every honour of a household and its people, in the order of giving."""

@@ -22,6 +22,7 @@ from jifen_desktop.db.redemptions import Redemptions
 from jifen_desktop.db.replay_rows import ReplayRows
 from jifen_desktop.db.rules import Rules
 from jifen_desktop.db.scores import Scores
+from jifen_desktop.db.selections import Selections
 from jifen_desktop.db.sign_in_attempts import SignInAttempts
 from jifen_desktop.db.vetoes import Vetoes
 
@@ -56,6 +57,7 @@ class Book:
         "replay_rows",
         "rules",
         "scores",
+        "selections",
         "settings",
         "sign_in_attempts",
         "stock",
@@ -87,6 +89,7 @@ class Book:
         self.disclosures = Disclosures(connection)
         self.quarters = Quarters(connection)
         self.ratings = Ratings(connection)
+        self.selections = Selections(connection)
         self.awards = Awards(connection)
         self.panels = Panels(connection)
         self.meetings = Meetings(connection)

@@ -84,6 +84,9 @@ class AwardRow(Base):
     rating_id: Mapped[int | None] = mapped_column(
         ForeignKey("rating.id"), comment="the rating whose level it is"
     )
+    nomination_id: Mapped[int | None] = mapped_column(
+        ForeignKey("nomination.id"), comment="the nomination that was accepted"
+    )
     name: Mapped[str] = mapped_column(comment="a level of the rating, or an honour")
     giver: Mapped[str] = mapped_column(comment="village, town, county, city, province, nation")
     scope: Mapped[str] = mapped_column(comment="household or person")
@@ -97,6 +100,7 @@ class AwardRow(Base):
     quarter: Mapped[str | None] = mapped_column(comment="of the rating")
     year: Mapped[int] = mapped_column(comment="of the quarter, else of given_on")
     serial: Mapped[int] = mapped_column(comment="1, 2, 3 ... within year and name; never reused")
+    village_name: Mapped[str] = mapped_column(comment="copy for the papers")
     __table_args__ = (
         Index("ix_award_action_seq", "action_seq"),
         Index("ix_award_household_id", "household_id"),
@@ -110,6 +114,13 @@ class AwardRow(Base):
             unique=True,
             sqlite_where=literal_column("rating_id IS NOT NULL", SqlBoolean),
         ),
+        Index(
+            "uq_award_nomination",
+            "nomination_id",
+            unique=True,
+            sqlite_where=literal_column("nomination_id IS NOT NULL", SqlBoolean),
+        ),
+        CheckConstraint("rating_id IS NULL OR nomination_id IS NULL", name="one_origin"),
         CheckConstraint(
             "giver IN ('village', 'town', 'county', 'city', 'province', 'nation')",
             name="giver_known",

@@ -126,6 +126,15 @@ class Quarters:
         )
         return [_line(row) for row in found]
 
+    def some_lines(self, close_id: int, household_ids: Collection[int]) -> list[CloseLine]:
+        """Some households of a close; none of those who are not in it."""
+        query = _LINE.where(CloseLineRow.quarter_close_id == close_id)
+        return [
+            _line(row)
+            for some in in_pages(household_ids)
+            for row in self._connection.execute(query.where(CloseLineRow.household_id.in_(some)))
+        ]
+
     def best(self, close_id: int, places: range) -> list[CloseLine]:
         """The households at these places of a close, by rank, equals by their numbers."""
         query = _LINE.where(CloseLineRow.quarter_close_id == close_id)

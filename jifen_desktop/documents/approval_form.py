@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jifen_desktop.documents.approval_form_words import (
-    DATE_PROMPT,
     LEVEL_COLUMNS,
     LEVELS,
     LINE_COLUMNS,
@@ -12,8 +11,6 @@ from jifen_desktop.documents.approval_form_words import (
     MOVED,
     NOT_RATED,
     OPINIONS,
-    SEAL,
-    SIGNATURE,
     TITLE,
     ApprovalWords,
     approval_words,
@@ -21,6 +18,7 @@ from jifen_desktop.documents.approval_form_words import (
 from jifen_desktop.documents.blocks import Block, centred, gap, stacked
 from jifen_desktop.documents.fonts import Face
 from jifen_desktop.documents.ledger_sheet import COLUMN, fact_blocks, sheet_page, sheet_room
+from jifen_desktop.documents.opinions import opinion_fields
 from jifen_desktop.documents.pagination import page_number
 from jifen_desktop.documents.paper_sizes import A4_PORTRAIT
 from jifen_desktop.documents.pen import Pen, print_pages
@@ -32,8 +30,6 @@ from jifen_desktop.domain.papers_of_quarter import ApprovalForm
 _SECTION, _TEXT = Lettering(Face.BOLD, 11), Lettering(Face.REGULAR, 10)
 _BODY, _STRONG = Lettering(Face.REGULAR, 10), Lettering(Face.BOLD, 10)
 _ROW: Final = 6.4
-#: A seal of 42 mm fits in.
-_OPINION_HEIGHT: Final = 52
 
 
 def _table(*columns: tuple[float, Form]) -> Table:
@@ -92,7 +88,7 @@ def _pieces(words: ApprovalWords) -> Iterator[Piece]:
     yield from _said("", words.note)
     yield from _said(MOVED, words.moved)
     yield from _said(NOT_RATED, words.not_rated)
-    yield Piece([gap(3), _opinions()])
+    yield Piece([gap(3), opinion_fields(OPINIONS)])
 
 
 def _listed(
@@ -120,20 +116,3 @@ def _line(text: str, lettering: Lettering) -> Block:
         pen.text(COLUMN.left, top + lettering.ascent, text, lettering)
 
     return Block(lettering.leading + 0.4, draw)
-
-
-def _opinions() -> Block:
-    """A field for each body side by side: its opinion above, below it who signs and stamps."""
-    width = COLUMN.width / len(OPINIONS)
-
-    def draw(pen: Pen, top: float) -> None:
-        for number, name in enumerate(OPINIONS):
-            left = COLUMN.left + number * width
-            pen.box(left, top, width, _OPINION_HEIGHT, thickness=0.3)
-            pen.text(left + 2, top + 1 + _SECTION.ascent, name, _SECTION)
-            foot = top + _OPINION_HEIGHT - 3
-            pen.text(left + 2, foot - 8, SIGNATURE, _TEXT)
-            pen.text_right(left + width - 3, foot - 8, SEAL, _TEXT)
-            pen.text_right(left + width - 3, foot, DATE_PROMPT, _TEXT)
-
-    return Block(_OPINION_HEIGHT, draw)

@@ -18,7 +18,6 @@ NOBODY, NONE, NO_LEVEL = "无", "—", "不授星"
 CHOICES: Final = {TieChoice.WIDEN: "扩大（全部授予）", TieChoice.NARROW: "收窄（都不授予）"}
 #: Who says what about it, and signs.
 OPINIONS: Final = ("积分评议小组意见", "村党支部意见", "村民委员会意见")
-SIGNATURE, SEAL, DATE_PROMPT = "签字：", "（盖章）", "年      月      日"
 _RANK: Final = "排名依次比较得分、扣分次数、扣分合计、加分次数；仍相同的名次并列，由评议小组决定。"
 
 

@@ -70,6 +70,14 @@ KIND_LABELS = {
     Kind.AWARD_LEVELS: "授星",
     Kind.HONOUR: "荣誉",
     Kind.REVOKE_HONOUR: "撤销荣誉",
+    Kind.OPEN_SELECTION: "发起评选",
+    Kind.NOMINATE: "提名",
+    Kind.REVIEW_SELECTION: "评选评议",
+    Kind.PUBLISH_SELECTION: "评选公示",
+    Kind.OBJECT_TO_NOMINATION: "评选异议",
+    Kind.ANSWER_ON_NOMINATION: "评选异议答复",
+    Kind.CONCLUDE_SELECTION: "评选办结",
+    Kind.DROP_SELECTION: "作废评选",
 }
 #: No paper says why.
 _WITHOUT_REASON = frozenset({Kind.VETO, Kind.UNVETO})

@@ -58,6 +58,14 @@ class Kind(StrEnum):
     AWARD_LEVELS = "award_levels"
     HONOUR = "honour"
     REVOKE_HONOUR = "revoke_honour"
+    OPEN_SELECTION = "open_selection"
+    NOMINATE = "nominate"
+    REVIEW_SELECTION = "review_selection"
+    PUBLISH_SELECTION = "publish_selection"
+    OBJECT_TO_NOMINATION = "object_to_nomination"
+    ANSWER_ON_NOMINATION = "answer_on_nomination"
+    CONCLUDE_SELECTION = "conclude_selection"
+    DROP_SELECTION = "drop_selection"
 
 
 #: What `reverse` can mirror; a redemption is voided by its receipt instead.

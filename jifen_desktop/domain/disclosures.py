@@ -27,6 +27,8 @@ class PaperKind(StrEnum):
     LEADERBOARD = "leaderboard"
     RATING_NOTICE = "rating_notice"
     SKIPPED_NUMBERS = "skipped_numbers"
+    SELECTION_SHEET = "selection_sheet"
+    SELECTION_NOTICE = "selection_notice"
 
 
 class PaperWay(StrEnum):

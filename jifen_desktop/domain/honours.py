@@ -45,6 +45,8 @@ class Award:
     action_seq: int
     #: The rating that it comes from.
     rating_id: int | None
+    #: The nomination that it comes from; neither: it was decided on paper.
+    nomination_id: int | None
     name: str
     rank_of_giver: HonourRank
     scope: HonourScope
@@ -55,6 +57,8 @@ class Award:
     person_name: str | None
     given_on: date
     certificate: CertificateNo
+    #: Copy for the papers.
+    village_name: str
     #: The day it was taken back, None while it stands.
     revoked_on: date | None
 

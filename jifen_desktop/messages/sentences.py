@@ -11,6 +11,7 @@ from jifen_desktop.messages.life import LIFE
 from jifen_desktop.messages.points import POINTS
 from jifen_desktop.messages.publications import PUBLICATIONS
 from jifen_desktop.messages.quarters import QUARTERS
+from jifen_desktop.messages.selections import SELECTIONS
 from jifen_desktop.messages.templates import Sentences
 from jifen_desktop.messages.vetoes import VETOES
 
@@ -32,6 +33,7 @@ SENTENCES: Sentences = (
     | POINTS
     | PUBLICATIONS
     | QUARTERS
+    | SELECTIONS
     | FILES
     | LIFE
     | VETOES

@@ -87,6 +87,8 @@ def give_levels(book: Book, action: Action, rating: Rating) -> None:
     if not winners:
         raise NothingToDo
     book.ratings.step(action.seq, rating.id, RatingState.AWARDED)
+    close = book.quarters.find(rating.quarter)
+    assert close is not None, rating
     texts = book.quarters.head_text_ids(rating.quarter_close_id)
     serials = book.awards.last_serials(rating.quarter.year, names.values())
     first_id = book.awards.last_id() + 1
@@ -99,6 +101,7 @@ def give_levels(book: Book, action: Action, rating: Rating) -> None:
                 "id": number,
                 "action_seq": action.seq,
                 "rating_id": rating.id,
+                "nomination_id": None,
                 "name": name,
                 "giver": str(HonourRank.VILLAGE),
                 "scope": str(HonourScope.HOUSEHOLD),
@@ -110,6 +113,7 @@ def give_levels(book: Book, action: Action, rating: Rating) -> None:
                 "quarter": str(rating.quarter),
                 "year": rating.quarter.year,
                 "serial": serials[name],
+                "village_name": close.village_name,
             }
         )
     book.awards.append(rows)

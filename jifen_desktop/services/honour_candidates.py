@@ -10,10 +10,13 @@ from typing import Final
 
 from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
+from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.quarter_close import CloseLine
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.rating_refusals import QuarterNotClosed
 from jifen_desktop.domain.rules import Category
+from jifen_desktop.services.booking import reading_day
+from jifen_desktop.services.honourable import honourable_households
 
 CANDIDATES_SHOWN_MAX: Final = 200
 
@@ -33,32 +36,31 @@ class Candidate:
     counted: tuple[Quarter, ...]
 
 
-def best_in_category(store: Store, quarter: Quarter, category: Category) -> tuple[Candidate, ...]:
+def best_in_category(
+    store: Store, quarter: Quarter, category: Category, *, at: Moment
+) -> tuple[Candidate, ...]:
     """Who was awarded most in a category of a closed quarter, the best first, equals by number.
 
-    Raises QuarterNotClosed.
+    Who may not be honoured now is left out. Raises QuarterNotClosed.
     """
 
     def points(line: CloseLine) -> int:
         return line.figures.category_points[category]
 
     with store.reading() as book:
-        lines = _lines(book, quarter)
-        return _best(
-            [
-                _candidate(line, points(line), (quarter,), (quarter,))
-                for line in lines
-                if points(line)
-            ]
-        )
+        found = {line.household_id: line for line in _lines(book, quarter) if points(line)}
+        may = honourable_households(book, found, reading_day(book, at))
+        lines = [line for household_id, line in found.items() if household_id in may]
+        return _best([_candidate(line, points(line), (quarter,), (quarter,)) for line in lines])
 
 
 def often_high(
-    store: Store, last: Quarter, *, quarters: int, first: int, times: int
+    store: Store, last: Quarter, *, quarters: int, first: int, times: int, at: Moment
 ) -> tuple[Candidate, ...]:
     """Who stood among the `first` ranks at least so many times in so many closes up to `last`.
 
-    Only households of the last of them are proposed. Raises QuarterNotClosed.
+    Only households of the last of them are proposed, and nobody who may not be honoured now.
+    Raises QuarterNotClosed.
     """
     with store.reading() as book:
         newest = {line.household_id: line for line in _lines(book, last)}
@@ -71,11 +73,12 @@ def often_high(
                 if line.rank <= first and line.figures.score_points > 0:
                     high[line.household_id].append(close.quarter)
         counted = tuple(close.quarter for close in closes)
+        may = honourable_households(book, high, reading_day(book, at))
         return _best(
             [
                 _candidate(newest[household_id], points[household_id], tuple(when), counted)
                 for household_id, when in high.items()
-                if len(when) >= times and household_id in newest
+                if len(when) >= times and household_id in newest and household_id in may
             ],
             lambda one: len(one.quarters),
         )

@@ -77,7 +77,12 @@ def _of_day(store: Store, award: Award, together: Together) -> CertificateBatch:
         return batch
     with store.reading() as book:
         given = book.awards.given_between(award.given_on, award.given_on)
-    numbers = [one.id for one in given if one.name == award.name and one.revoked_on is None]
+    numbers = [
+        one.id
+        for one in given
+        if (one.name, one.village_name) == (award.name, award.village_name)
+        and one.revoked_on is None
+    ]
     batches = [honour_certificate(store, number) for number in numbers]
     return replace(batch, certificates=tuple(one for each in batches for one in each.certificates))
 

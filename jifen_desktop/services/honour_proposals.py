@@ -43,10 +43,10 @@ def proposal_choices(store: Store, *, at: Moment) -> ProposalChoices:
         )
 
 
-def proposed(store: Store, asked: ProposalAsked) -> tuple[Candidate, ...]:
+def proposed(store: Store, asked: ProposalAsked, *, at: Moment) -> tuple[Candidate, ...]:
     """Whom the figures propose, the best first. Raises QuarterNotClosed."""
     if asked.category is not None:
-        return best_in_category(store, asked.last, asked.category)
+        return best_in_category(store, asked.last, asked.category, at=at)
     return often_high(
-        store, asked.last, quarters=asked.quarters, first=asked.first, times=asked.times
+        store, asked.last, quarters=asked.quarters, first=asked.first, times=asked.times, at=at
     )

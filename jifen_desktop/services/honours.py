@@ -63,14 +63,14 @@ def give_honour(store: Store, honour: Honour, *, key: str, actor: Actor, at: Mom
             person = wanted.person or household.head_name
             book.actions.keep_texts(before.seq, {"signed_by": ON_PAPER})
             kept = book.actions.keep_numbered_texts(before.seq, "honour_person", {0: person})
-            year = wanted.given_on.year
-            serials = book.awards.last_serials(year, [wanted.name])
+            serials = book.awards.last_serials(wanted.given_on.year, [wanted.name])
             book.awards.append(
                 [
                     {
                         "id": book.awards.last_id() + 1,
                         "action_seq": before.seq,
                         "rating_id": None,
+                        "nomination_id": None,
                         "name": wanted.name,
                         "giver": str(wanted.rank_of_giver),
                         "scope": str(wanted.scope),
@@ -80,8 +80,9 @@ def give_honour(store: Store, honour: Honour, *, key: str, actor: Actor, at: Mom
                         "person_text_id": kept[0],
                         "given_on": wanted.given_on,
                         "quarter": None,
-                        "year": year,
+                        "year": wanted.given_on.year,
                         "serial": serials.get(wanted.name, 0) + 1,
+                        "village_name": book.head.read().village_name,
                     }
                 ]
             )

@@ -58,6 +58,7 @@ class Act(StrEnum):
     CLOSE_QUARTER = "close_quarter"
     RATE = "rate"
     GIVE_HONOURS = "give_honours"
+    SELECT = "select"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +119,7 @@ PERMISSIONS: dict[Act, Permission] = {
     Act.CLOSE_QUARTER: Permission(roles=_LEADER),
     Act.RATE: Permission(roles=_OFFICE),
     Act.GIVE_HONOURS: Permission(roles=_LEADER),
+    Act.SELECT: Permission(roles=_OFFICE),
 }
 
 

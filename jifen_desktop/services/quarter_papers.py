@@ -143,7 +143,7 @@ def honour_certificate(store: Store, award_no: int) -> CertificateBatch:
         award = book.awards.find(award_no)
         if award is None or award.revoked_on is not None:
             raise UnknownAward(award_no)
-        return _batch(book, book.head.read().village_name, (award,), award.given_on)
+        return _batch(book, award.village_name, (award,), award.given_on)
 
 
 def honour_roll(store: Store, quarter: Quarter) -> HonourRoll:

@@ -89,6 +89,12 @@ _SERVICES: Final = (
     "honour_papers",
     "honour_proposals",
     "leaderboard_parts",
+    "selection_listing",
+    "selecting",
+    "concluding_selections",
+    "selection_objections",
+    "selection_papers",
+    "selection_prints",
 )
 #: What comes first needs less: each takes a few milliseconds, and up to 20 where pages begin.
 _OF_THE_WINDOW: Final = (
@@ -123,6 +129,9 @@ _OF_THE_WINDOW: Final = (
     "honours.honours_board",
     "honours.honour_form",
     "honours.honours_page",
+    "selections.selection_face",
+    "selections.step_dialogs",
+    "selections.selections_page",
     "leaderboard.big_screen",
     "leaderboard.leaderboard_page",
     "products.product_face",

@@ -52,12 +52,14 @@ def _quarters(around: Surroundings) -> Page:
     from jifen_desktop.ui.page_group import PageGroup, Part
     from jifen_desktop.ui.quarters.closing_page import ClosingPage
     from jifen_desktop.ui.quarters.rating_page import RatingPage
+    from jifen_desktop.ui.selections.selections_page import SelectionsPage
 
     closing = Part(name="closing", title="结账", make=ClosingPage)
     rating = Part(name="rating", title="评星", make=RatingPage)
+    selections = Part(name="selections", title="评选", make=SelectionsPage)
     honours = Part(name="honours", title="荣誉", make=HonoursPage)
     leaderboard = Part(name="leaderboard", title="积分榜", make=LeaderboardPage)
-    return PageGroup(around, PageKey.QUARTERS, (closing, rating, honours, leaderboard))
+    return PageGroup(around, PageKey.QUARTERS, (closing, rating, selections, honours, leaderboard))
 
 
 def _products(around: Surroundings) -> Page:

@@ -259,3 +259,15 @@ def test_no_number_of_a_person_stands_on_it() -> None:
     assert person(0) not in pdf_info(pdf)
     for shape in (HonourRoll, RollBlock, RollName):
         assert not {field.name for field in fields(shape)} & {"phone", "id_number", "veto"}
+
+
+def test_the_head_and_somebody_else_of_a_household_both_stand_on_it() -> None:
+    head, other = roll_name(1, "张伟"), roll_name(1, "李梅")
+    roll = replace(
+        honour_roll(),
+        blocks=(
+            RollBlock(name="5", is_level=True, names=(head,)),
+            RollBlock(name="三八红旗手", is_level=False, names=(other,)),
+        ),
+    )
+    assert [block[1] for block in honour_roll_rows(roll)[2:4]] == ["张伟", "李梅"]

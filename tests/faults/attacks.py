@@ -43,6 +43,12 @@ ONLY_GROW = {
     "rating_answer": "conclusion",
     "award": "serial",
     "award_end": "reason_text_id",
+    "selection": "name",
+    "nomination": "origin",
+    "selection_step": "step",
+    "nomination_finding": "accepted",
+    "nomination_objection": "content_text_id",
+    "nomination_answer": "conclusion",
 }
 #: Tables whose rows may change but never go, with what makes a row one of its kind.
 NEVER_GO = {
@@ -230,7 +236,7 @@ LAWS: dict[str, tuple[str, ...]] = {
 }
 
 #: The last act of the golden book, a redemption; the one before asks for a paper.
-END = 146
+END = 170
 _TABLES_OF_END = (
     "redemption",
     "redemption_line",

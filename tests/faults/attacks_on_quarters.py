@@ -52,7 +52,7 @@ def _rating(**instead: str) -> str:
 
 
 def _award(where: str = "id = 3", **instead: str) -> str:
-    new = {"id": "7", "action_seq": LAST, "serial": "serial + 1"}
+    new = {"id": "(SELECT max(id) + 1 FROM award)", "action_seq": LAST, "serial": "serial + 1"}
     return copied(AwardRow, where, **(new | instead))
 
 

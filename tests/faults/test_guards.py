@@ -12,17 +12,29 @@ from jifen_desktop.db.sqlite.backup import look_inside
 from jifen_desktop.db.sqlite.integrity import _ORDER_LAWS, _PAPER_LAWS
 from jifen_desktop.db.sqlite.integrity_of_deeds import DEED_LAWS
 from jifen_desktop.db.sqlite.integrity_of_quarters import QUARTER_LAWS
+from jifen_desktop.db.sqlite.integrity_of_selections import SELECTION_LAWS
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.file_refusals import BookDamaged, SchemaForeign
 from tests.data.golden.make_v5 import GOLDEN
-from tests.faults import attacks_on_life, attacks_on_quarters, attacks_on_score, jifen
+from tests.faults import (
+    attacks_on_life,
+    attacks_on_quarters,
+    attacks_on_score,
+    attacks_on_selections,
+    jifen,
+)
 from tests.faults.attacks import FORGERIES, LAWS, edits_of_growing_tables, edits_of_standing_tables
 from tests.faults.laws import look, look_once
 
 ATTACKS = {
     name: (sql,) for name, sql in (edits_of_growing_tables() | edits_of_standing_tables()).items()
 } | LAWS
-ALL_FORGERIES = FORGERIES | attacks_on_score.FORGERIES | attacks_on_quarters.FORGERIES
+ALL_FORGERIES = (
+    FORGERIES
+    | attacks_on_score.FORGERIES
+    | attacks_on_quarters.FORGERIES
+    | attacks_on_selections.FORGERIES
+)
 
 
 @pytest.fixture
@@ -122,7 +134,7 @@ def test_what_was_forged_behind_the_guards_is_found(book: Path, law: str) -> Non
 def test_every_law_of_check_is_broken_once(book: Path) -> None:
     """A new law must be broken here too, so that it is known to see something."""
     laws = {*_ORDER_LAWS, *_PAPER_LAWS, "foreign_key", "balance_cache", "stock_below_zero"}
-    laws |= {*DEED_LAWS, *QUARTER_LAWS, "cap_exceeded"}
+    laws |= {*DEED_LAWS, *QUARTER_LAWS, *SELECTION_LAWS, "cap_exceeded"}
     assert laws <= ALL_FORGERIES.keys()
 
 

@@ -10,13 +10,16 @@ import pytest
 
 from jifen_desktop.db.sqlite.schema import VERSION
 from tests.data.golden.make_v5 import GOLDEN
+from tests.faults import attacks_on_score, attacks_on_selections
 from tests.faults.attacks_on_deeds import DEED_LAWS, RULE_LAWS
 from tests.faults.attacks_on_life import LIFE_LAWS
 from tests.faults.attacks_on_quarters import QUARTER_LAWS
-from tests.faults.attacks_on_score import ENTRY_LAWS, HONEST, MOVES
+from tests.faults.attacks_on_score import ENTRY_LAWS, MOVES
+from tests.faults.attacks_on_selections import SELECTION_LAWS
 from tests.faults.laws import look, look_once
 
-ATTACKS = RULE_LAWS | DEED_LAWS | ENTRY_LAWS | MOVES | LIFE_LAWS | QUARTER_LAWS
+ATTACKS = RULE_LAWS | DEED_LAWS | ENTRY_LAWS | MOVES | LIFE_LAWS | QUARTER_LAWS | SELECTION_LAWS
+HONEST = attacks_on_score.HONEST | attacks_on_selections.HONEST
 
 
 @pytest.fixture

@@ -100,6 +100,7 @@ TABLE = {
     Act.CLOSE_QUARTER: ("l", False),
     Act.RATE: ("c l", False),
     Act.GIVE_HONOURS: ("l", False),
+    Act.SELECT: ("c l", False),
 }
 
 

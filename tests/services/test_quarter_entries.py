@@ -197,8 +197,8 @@ def test_what_a_cap_left_nothing_of_is_a_row_of_0(points: Store) -> None:
 
 def test_a_household_that_is_withdrawn_is_still_found(points: Store) -> None:
     entered = village.enter_households(points, household_draft("01-009", "新户", row=2))
-    close(points)
     reverse(points, entered.voucher_no, "导错了", key=new_key(), actor=LEADER, at=moment())
+    close(points)
     assert behind(points, Q3, household_no="01-009").rows == ()
     with pytest.raises(UnknownHousehold):
         behind(points, Q3, household_no="99-999")

@@ -49,10 +49,13 @@ def test_the_best_of_a_category_are_proposed(make: MakeRated) -> None:
     store = make([9, 8, 0], closed=False)
     award(store, deed(number(3), "C01"))
     with pytest.raises(QuarterNotClosed):
-        best_in_category(store, Q3, Category.B)
+        best_in_category(store, Q3, Category.B, at=moment())
     close(store)
-    assert named(best_in_category(store, Q3, Category.B)) == [(number(1), 900), (number(2), 800)]
-    [third] = best_in_category(store, Q3, Category.C)
+    assert named(best_in_category(store, Q3, Category.B, at=moment())) == [
+        (number(1), 900),
+        (number(2), 800),
+    ]
+    [third] = best_in_category(store, Q3, Category.C, at=moment())
     assert (third.head_name, third.group_name, third.quarters) == ("户主3", "第二组", (Q3,))
 
 
@@ -62,7 +65,7 @@ def test_who_stands_high_again_and_again_is_proposed(make: MakeRated) -> None:
     close(store, Q4, at=WINTER)
 
     def ask(store: Store, *, first: int, times: int) -> list[tuple[str, int]]:
-        return named(often_high(store, Q4, quarters=4, first=first, times=times))
+        return named(often_high(store, Q4, quarters=4, first=first, times=times, at=WINTER))
 
     assert ask(store, first=2, times=2) == [(number(2), 1300)]
     assert ask(store, first=2, times=1) == [
@@ -71,6 +74,8 @@ def test_who_stands_high_again_and_again_is_proposed(make: MakeRated) -> None:
         (number(1), 1000),
     ]
     assert ask(store, first=4, times=1)[-1] == (number(1), 1000)  # nothing is no place
-    assert named(often_high(store, Q4, quarters=1, first=1, times=1)) == [(number(2), 500)]
+    assert named(often_high(store, Q4, quarters=1, first=1, times=1, at=WINTER)) == [
+        (number(2), 500)
+    ]
     with pytest.raises(QuarterNotClosed):
-        often_high(store, Q2, quarters=4, first=3, times=1)
+        often_high(store, Q2, quarters=4, first=3, times=1, at=WINTER)

@@ -351,6 +351,9 @@ def test_roles_may_do_what_they_do(year: list[Event], today: list[Event]) -> Non
         ("QuarterClosed", Role.LEADER),
         ("QuarterRated", Role.LEADER),
         ("HouseholdHonoured", Role.LEADER),
+        ("SelectionOpened", Role.CLERK),
+        ("SelectionLed", Role.CLERK),
+        ("SelectionLed", Role.LEADER),
     }
 
 

@@ -9,10 +9,13 @@ import pytest
 
 from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.domain.quarters import Quarter
+from jifen_desktop.domain.selections import SelectionState
 from jifen_desktop.services.closing_quarters import closed_quarters
 from jifen_desktop.services.sample.booking import build_sample
 from jifen_desktop.services.sample.events import HouseholdHonoured, QuarterClosed, QuarterRated
 from jifen_desktop.services.sample.quarters import quarters
+from jifen_desktop.services.selection_listing import NextAct, selection_board, selections
+from tests import village
 
 DAY = date(2026, 11, 23)
 CLOSED = [Quarter(2025, 4), Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)]
@@ -50,6 +53,18 @@ def test_every_quarter_has_its_stars_and_honours(store: Store) -> None:
             assert levels.keys() == set(USUAL)
             named = book.awards.given_between(quarter.first_day, quarter.last_day)
             assert len([award for award in named if award.rating_id is None]) == 2
+
+
+def test_one_selection_is_honoured_one_hangs_and_a_list_is_open(store: Store) -> None:
+    found = [(one.name, one.state, one.nominations) for one in selections(store)]
+    assert found == [
+        ("职业技能培训", SelectionState.OPEN, 2),
+        ("文明家庭", SelectionState.PUBLISHED, 2),
+        ("最美家庭", SelectionState.CONCLUDED, 3),
+    ]
+    board = selection_board(store, 1, at=village.moment(DAY))
+    assert all(line.award is not None and line.figures is not None for line in board.lines)
+    assert NextAct.CONCLUDE not in selection_board(store, 2, at=village.moment(DAY)).next_acts
 
 
 def test_what_was_posted_too_late_counts_for_the_quarter_after(store: Store) -> None:

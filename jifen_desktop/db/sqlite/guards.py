@@ -4,7 +4,12 @@ Python checks to explain, SQLite checks to be sure. The triggers stop our own bu
 any program that opens the file; they count rows, never a cached number.
 """
 
-from jifen_desktop.db.sqlite import guards_of_deeds, guards_of_life, guards_of_quarters
+from jifen_desktop.db.sqlite import (
+    guards_of_deeds,
+    guards_of_life,
+    guards_of_quarters,
+    guards_of_selections,
+)
 from jifen_desktop.db.sqlite.guard_words import abort, sum_of_account
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.acts import Kind
@@ -23,6 +28,7 @@ ONLY_GROW = (
     *guards_of_deeds.ONLY_GROW,
     *guards_of_life.ONLY_GROW,
     *guards_of_quarters.ONLY_GROW,
+    *guards_of_selections.ONLY_GROW,
 )
 #: Tables whose rows may change but never go.
 NEVER_GO = (
@@ -54,6 +60,7 @@ _OF_AN_ACTION = (
     *guards_of_deeds.OF_AN_ACTION,
     *guards_of_life.OF_AN_ACTION,
     *guards_of_quarters.OF_AN_ACTION,
+    *guards_of_selections.OF_AN_ACTION,
 )
 #: What makes a row one of its kind, wherever a row must not be replaced by another.
 _UNIQUE_COLUMNS = {
@@ -77,6 +84,7 @@ _UNIQUE_COLUMNS = {
     **guards_of_deeds.UNIQUE_COLUMNS,
     **guards_of_life.UNIQUE_COLUMNS,
     **guards_of_quarters.UNIQUE_COLUMNS,
+    **guards_of_selections.UNIQUE_COLUMNS,
 }
 
 _ACCOUNT_OF_ROW = sum_of_account("NEW.id")
@@ -289,4 +297,5 @@ def guards() -> tuple[str, ...]:
         *guards_of_deeds.deed_guards(),
         *guards_of_life.life_guards(),
         *guards_of_quarters.quarter_guards(),
+        *guards_of_selections.selection_guards(),
     )

@@ -206,6 +206,7 @@ def _award_rules() -> list[str]:
             " JOIN rating_level AS v ON v.rating_id = r.id AND v.level_no = l.decided_level_no"
             " WHERE r.id = NEW.rating_id AND v.name = NEW.name AND q.quarter = NEW.quarter"
             " AND c.household_no = NEW.household_no AND c.group_name = NEW.group_name"
+            " AND q.village_name = NEW.village_name"
             " AND NEW.scope = 'household' AND NEW.giver = 'village')",
             "a level is given to those whom the rating names",
         ),

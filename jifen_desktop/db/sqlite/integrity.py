@@ -9,6 +9,7 @@ from jifen_desktop.db.book import Book
 from jifen_desktop.db.sqlite.integrity_of_deeds import CAP_LAWS, DEED_LAWS
 from jifen_desktop.db.sqlite.integrity_of_life import LIFE_LAWS
 from jifen_desktop.db.sqlite.integrity_of_quarters import QUARTER_LAWS
+from jifen_desktop.db.sqlite.integrity_of_selections import SELECTION_LAWS
 from jifen_desktop.db.sqlite.schema import SCHEMA_SHA256, VERSION, schema_sha256, schema_text
 from jifen_desktop.domain.accounts import SYSTEM_ACCOUNT_ID_MAX, SystemAccount
 from jifen_desktop.domain.acts import Kind
@@ -171,7 +172,7 @@ def _paper_problems(connection: Connection, book: Book) -> list[Problem]:
 def _deed_problems(connection: Connection) -> list[Problem]:
     found = [
         Problem(law=law, where=str(place))
-        for law, query in (DEED_LAWS | LIFE_LAWS | QUARTER_LAWS).items()
+        for law, query in (DEED_LAWS | LIFE_LAWS | QUARTER_LAWS | SELECTION_LAWS).items()
         for place in connection.exec_driver_sql(query).scalars()
     ]
     return found + [

@@ -41,7 +41,7 @@ QUARTER_LAWS = {
     + f" UNION SELECT seq FROM action AS a WHERE kind IN ({_STEPS}) AND NOT EXISTS ("
     "SELECT 1 FROM rating_step WHERE action_seq = a.seq)"
     f" UNION SELECT seq FROM action AS a WHERE kind = '{Kind.HONOUR}' AND NOT EXISTS ("
-    "SELECT 1 FROM award WHERE action_seq = a.seq AND rating_id IS NULL)",
+    "SELECT 1 FROM award WHERE action_seq = a.seq AND rating_id IS NULL AND nomination_id IS NULL)",
     "rating_line": "SELECT r.id FROM rating AS r JOIN close_line AS c"
     " ON c.quarter_close_id = r.quarter_close_id LEFT JOIN rating_line AS l"
     " ON l.rating_id = r.id AND l.household_id = c.household_id WHERE l.rating_id IS NULL"

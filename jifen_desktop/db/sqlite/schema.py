@@ -15,6 +15,7 @@ from jifen_desktop.db import (
     quarter_models,
     rating_models,
     rule_models,
+    selection_models,
 )
 from jifen_desktop.db.sqlite.guards import guards
 from jifen_desktop.domain.accounts import SystemAccount
@@ -35,7 +36,7 @@ SCHEMA_SHA256: dict[int, str] = {
     2: "0d7ecceb8735080138227b26efda0722822b1d72461807e09301089919f9a231",
     3: "aadb54063c9be256d8382280427ab7bcf181253d446889ac9b3ae5b7a55b8620",
     4: "88df72f1e4a7b82192393ac64e1b2172b7cc7f650abe814c68d5cf76efacc232",
-    5: "a5f821fde94cc846534df5b1f96f71f0fa4950f8f71b08329e6bc01c4c7fda6c",
+    5: "a36272de3283194d38157be033906c7c3e884aed1ceeb3c6d6391e6da769f2a7",
 }
 
 
@@ -44,6 +45,7 @@ def create_schema(book: Connection) -> None:
     for tables in (
         *(counter_models, rule_models, panel_models, deed_models),
         *(publication_models, life_models, quarter_models, rating_models),
+        selection_models,
     ):
         assert tables.Base is counter_models.Base  # every module of tables is read
     counter_models.Base.metadata.create_all(book)

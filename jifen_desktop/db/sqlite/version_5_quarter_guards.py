@@ -23,17 +23,15 @@ QUARTER_GUARDS = (
     """
     CREATE TRIGGER award_of_decided_level BEFORE INSERT ON award
         WHEN NEW.rating_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM rating AS r JOIN
-            rating_step
-            AS s ON s.rating_id = r.id AND s.step = 'awarded' AND s.action_seq = NEW.action_seq
-            JOIN quarter_close AS q ON q.id = r.quarter_close_id JOIN close_line AS c ON
-            c.quarter_close_id = q.id AND c.household_id = NEW.household_id JOIN rating_line AS
-                l
-            ON l.rating_id = r.id AND l.household_id = c.household_id JOIN rating_level AS v ON
-            v.rating_id = r.id AND v.level_no = l.decided_level_no WHERE r.id = NEW.rating_id
-                AND
-            v.name = NEW.name AND q.quarter = NEW.quarter AND c.household_no = NEW.household_no
-                AND
-            c.group_name = NEW.group_name AND NEW.scope = 'household' AND NEW.giver = 'village')
+            rating_step AS s ON s.rating_id = r.id AND s.step = 'awarded' AND s.action_seq =
+            NEW.action_seq JOIN quarter_close AS q ON q.id = r.quarter_close_id JOIN close_line
+            AS c ON c.quarter_close_id = q.id AND c.household_id = NEW.household_id JOIN
+            rating_line AS l ON l.rating_id = r.id AND l.household_id = c.household_id JOIN
+            rating_level AS v ON v.rating_id = r.id AND v.level_no = l.decided_level_no WHERE
+            r.id = NEW.rating_id AND v.name = NEW.name AND q.quarter = NEW.quarter AND
+            c.household_no = NEW.household_no AND c.group_name = NEW.group_name AND
+            q.village_name = NEW.village_name AND NEW.scope = 'household' AND NEW.giver =
+            'village')
         BEGIN SELECT RAISE(ABORT, 'a level is given to those whom the rating names'); END
     """,
     """

@@ -6,6 +6,7 @@ TABLES = (
         id INTEGER NOT NULL,
         action_seq INTEGER NOT NULL,
         rating_id INTEGER,
+        nomination_id INTEGER,
         name TEXT NOT NULL,
         giver TEXT NOT NULL,
         scope TEXT NOT NULL,
@@ -17,17 +18,19 @@ TABLES = (
         quarter TEXT,
         year INTEGER NOT NULL,
         serial INTEGER NOT NULL,
+        village_name TEXT NOT NULL,
         CONSTRAINT pk_award PRIMARY KEY (id),
+        CONSTRAINT ck_award_one_origin CHECK (rating_id IS NULL OR nomination_id IS NULL),
         CONSTRAINT ck_award_giver_known CHECK (giver IN ('village', 'town', 'county', 'city',
             'province', 'nation')),
         CONSTRAINT ck_award_scope_known CHECK (scope IN ('household', 'person')),
         CONSTRAINT ck_award_year_of_quarter CHECK ((rating_id IS NULL) = (quarter IS NULL) AND
-            year
-            = CAST(substr(coalesce(quarter, given_on), 1, 4) AS INTEGER)),
+            year = CAST(substr(coalesce(quarter, given_on), 1, 4) AS INTEGER)),
         CONSTRAINT ck_award_serial_counts CHECK (serial >= 1),
         CONSTRAINT ck_award_named CHECK (length(name) >= 1),
         CONSTRAINT fk_award_action_seq FOREIGN KEY(action_seq) REFERENCES action (seq),
         CONSTRAINT fk_award_rating_id FOREIGN KEY(rating_id) REFERENCES rating (id),
+        CONSTRAINT fk_award_nomination_id FOREIGN KEY(nomination_id) REFERENCES nomination (id),
         CONSTRAINT fk_award_household_id FOREIGN KEY(household_id) REFERENCES household (id),
         CONSTRAINT fk_award_person_text_id FOREIGN KEY(person_text_id) REFERENCES text_copy (id)
     ) STRICT
@@ -283,6 +286,10 @@ TABLES = (
     """,
     """
     CREATE INDEX ix_score_entry_score_quarter ON score_entry (score_quarter)
+    """,
+    """
+    CREATE UNIQUE INDEX uq_award_nomination ON award (nomination_id) WHERE nomination_id IS NOT
+        NULL
     """,
     """
     CREATE UNIQUE INDEX uq_award_number ON award (year, name, serial)

@@ -8,10 +8,12 @@ from jifen_desktop.domain.deeds import Step
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.domain.roles import Role
+from jifen_desktop.domain.selections import SelectionState
 from jifen_desktop.services.bulk_deeds import Activity, BulkLine
 from jifen_desktop.services.deed_entry import Declaration
 from jifen_desktop.services.meetings import MeetingEntry
 from jifen_desktop.services.objections import Protest, Reply
+from jifen_desktop.services.selecting import SelectionWanted
 
 
 class BasketLine(NamedTuple):
@@ -201,6 +203,22 @@ class HouseholdHonoured(_Told):
     name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SelectionOpened(_Told):
+    """An honour or a list that households are named for."""
+
+    wanted: SelectionWanted
+    household_nos: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionLed(_Told):
+    """A selection that goes on; numbers are given in the order of opening."""
+
+    selection_no: int
+    to: SelectionState
+
+
 CounterEvent: TypeAlias = (
     ProductOpening | HouseholdOpening | StockReceived | Redemption | Void | PaperAward
 )
@@ -219,5 +237,7 @@ OfficeEvent: TypeAlias = (
     | QuarterClosed
     | QuarterRated
     | HouseholdHonoured
+    | SelectionOpened
+    | SelectionLed
 )
 Event: TypeAlias = CounterEvent | OfficeEvent

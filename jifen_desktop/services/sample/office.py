@@ -34,8 +34,11 @@ from jifen_desktop.services.sample.events import (
     OfficeEvent,
     QuarterClosed,
     QuarterRated,
+    SelectionLed,
+    SelectionOpened,
 )
 from jifen_desktop.services.sample.quarters import book_quarter_event
+from jifen_desktop.services.sample.selections import book_selection_event
 from jifen_desktop.services.sample.staff import Happened, Staff, moment
 
 
@@ -67,6 +70,8 @@ def book_office_event(store: Store, event: OfficeEvent, staff: Staff, happened: 
             _go_on(store, event, happened, actor, at)
         case QuarterClosed() | QuarterRated() | HouseholdHonoured():
             book_quarter_event(store, event, actor, at)
+        case SelectionOpened() | SelectionLed():
+            book_selection_event(store, event, actor, at)
         case _:
             voucher_no = happened.vouchers[event.list_key]
             reverse(store, voucher_no, event.reason, key=key, actor=actor, at=at)

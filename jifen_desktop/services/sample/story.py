@@ -29,6 +29,7 @@ from jifen_desktop.services.sample.events import (
 from jifen_desktop.services.sample.goods import Good, sample_goods
 from jifen_desktop.services.sample.people import NEWCOMERS, household_numbers
 from jifen_desktop.services.sample.quarters import quarters
+from jifen_desktop.services.sample.selections import selections
 
 _SEED = 44
 #: Everything is told by how many days ago it was. The first days: shelves, then households.
@@ -308,7 +309,7 @@ def story(day: date) -> Iterator[Event]:
     """The year before `day`, in the order of time; its last event is yesterday."""
     teller = _Teller(day)
     counter = list(teller.year())
-    office = deeds(day, teller.spare()), quarters(first_day(day), day)
+    office = deeds(day, teller.spare()), quarters(first_day(day), day), selections(day)
     return merge(counter, *office, key=lambda event: event.at)
 
 

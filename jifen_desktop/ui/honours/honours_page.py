@@ -117,13 +117,16 @@ class HonoursPage(FormPage):
     # --- acts ---------------------------------------------------------------------------
 
     def propose(self) -> None:
-        """推荐名单: whom the figures propose; the one that is taken is entered."""
+        """推荐名单: whom the figures propose; one is named in a selection, or entered."""
         if self._is_filling() or self.around.seat.operator is None:
             return
         dialog = ProposalDialog(self.around)
         accepted, number = self.around.dialogs.show(dialog), dialog.household_no
+        to_selection = dialog.to_selection
         dialog.deleteLater()
-        if accepted:
+        if accepted and to_selection:
+            self.around.go(PageKey.QUARTERS, f"selections:nominate:{number}")
+        elif accepted:
             self.add()
             if self._is_filling():
                 self.form.choose(number)

@@ -1,89 +1,51 @@
-"""推荐名单: whom the figures propose for an honour; people decide, and nothing of it is kept."""
+"""推荐名单: whom the figures propose; named in a selection, or entered as an honour at once."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize
 
-from jifen_desktop.domain.amounts import format_points
-from jifen_desktop.domain.quarters import Quarter, quarter_named
-from jifen_desktop.domain.refusals import Refusal
-from jifen_desktop.domain.rules import Category
-from jifen_desktop.messages import quarter_written, sentence_for
-from jifen_desktop.services.honour_candidates import Candidate
-from jifen_desktop.services.honour_proposals import (
-    ProposalAsked,
-    ProposalChoices,
-    proposal_choices,
-    proposed,
-)
 from jifen_desktop.ui.careful_dialog import AskingDialog
-from jifen_desktop.ui.entries.candidate_figures import candidate_figures
-from jifen_desktop.ui.entries.entries_dialog import show_entries
-from jifen_desktop.ui.honours.words import ERASED
 from jifen_desktop.ui.look.style import current_look
-from jifen_desktop.ui.look.tokens import GAP, GAP_SMALL, TextSize, Tone
+from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.page import Surroundings
-from jifen_desktop.ui.undisturbed import undisturbed
+from jifen_desktop.ui.proposals import WIDTH, Proposals
 from jifen_desktop.ui.widgets.buttons import Button, PrimaryButton
-from jifen_desktop.ui.widgets.fields import Choice
 from jifen_desktop.ui.widgets.labels import Label
-from jifen_desktop.ui.widgets.layouts import Column, Row
-from jifen_desktop.ui.widgets.notices import EmptyState
-from jifen_desktop.ui.widgets.row_table import RowTable
-from jifen_desktop.ui.widgets.table_box import TableBox, TableColumn
 
-if TYPE_CHECKING:
-    from jifen_desktop.services.book_folder import Store
-
-COLUMNS: Final = (
-    TableColumn(title="户号", width=90),
-    TableColumn(title="户主", width=130),
-    TableColumn(title="组别", width=110),
-    TableColumn(title="积分", width=84, figures=True, drills=True),
-    TableColumn(title="依据"),
+_WHAT: Final = (
+    "按已结账的积分列出，供会议参考。选中一户：要经提名、评议、公示的，提名到评选；"
+    "会议已经评出的，按 Enter 登记荣誉。"
 )
-OFTEN: Final = "积分榜前列"
-NOBODY: Final = "按这样的条件没有可以推荐的户。"
-NONE_CLOSED: Final = "还没有结账的季度。结账以后才有可以比较的名次。"
-_WHAT: Final = "按已结账的积分列出，供会议参考。选中一户按 Enter，登记评出的荣誉。"
-_FIRST: Final = (10, 3, 5, 20, 50, 100)
-_QUARTERS: Final = (4, 2, 3, 8)
-_TIMES: Final = (2, 1, 3, 4)
 #: In token pixels; of the parent window it takes at most this part.
 _SIZE: Final = (760, 640)
-_WIDTH, _ROWS_HEIGHT = 720, 130
 _PART_MAX: Final = 0.9
 
 
 class ProposalDialog(AskingDialog):
-    """Accepted with a household in `household_no`, whose honour is to be entered."""
+    """Accepted with a household in `household_no`, to be named or honoured."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__("推荐名单")
-        self._around = around
         self.household_no = ""
-        self.basis = Choice("按什么推荐")
-        self.last = Choice("到哪一季")
-        self.first, self.quarters = Choice("前几名"), Choice("最近几季")
-        self.times = Choice("至少几次")
-        self.table: RowTable[Candidate] = RowTable(COLUMNS, _row, _tone, self)
-        self.rows = TableBox("推荐的户", self.table, COLUMNS)
-        self.nothing = EmptyState("users", NONE_CLOSED)
-        #: Counts for the board alone.
-        self._often = QWidget()
-        self._faces = QStackedWidget()
-        self._lay_out()
-        self.rows.taken.connect(self._take)
-        self.rows.figure_clicked.connect(self.show_entries)
-        around.desk.ask(
-            "proposals",
-            lambda store: proposal_choices(store, at=around.seat.moment()),
-            self._know,
-            owner=self,
+        #: It is to be named in a selection; else its honour is to be entered.
+        self.to_selection = False
+        self.proposals = Proposals(around, ticks=False)
+        self.setMinimumWidth(current_look().px(WIDTH))
+        self.content.addWidget(Label(_WHAT, tone=Tone.SOFT, wrap=True))
+        self.content.addWidget(self.proposals, 1)
+        self.add_cancel()
+        self.entries_button = self.add_button(
+            Button("明细", icon="list", key="F3", name="看这一户的明细")
         )
+        self.name_button = self.add_button(Button("提名到评选", icon="users"))
+        self.enter_button = self.add_button(PrimaryButton("登记荣誉", key="Enter"))
+        self.name_button.clicked.connect(lambda: self._take(to_selection=True))
+        self.enter_button.clicked.connect(lambda: self._take(to_selection=False))
+        self.proposals.rows.taken.connect(lambda: self._take(to_selection=False))
+        self.entries_button.clicked.connect(self.proposals.show_entries)
+        self.proposals.went.connect(self.reject)
+        self.proposals.changed.connect(self._offer)
+        self._offer()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As large as the window behind it allows."""
@@ -92,133 +54,12 @@ class ProposalDialog(AskingDialog):
         room = parent.window().size() if parent else self.screen().availableSize()
         return wanted.boundedTo(room * _PART_MAX).expandedTo(self.minimumSizeHint())
 
-    def _lay_out(self) -> None:
-        look = current_look()
-        _fill(self.first, ((f"前 {each} 名", each) for each in _FIRST))
-        _fill(self.quarters, ((f"{each} 季", each) for each in _QUARTERS))
-        _fill(self.times, ((f"{each} 次", each) for each in _TIMES))
-        choices = Row(gap=GAP)
-        for choice in (self.basis, self.last):
-            choices.addLayout(_named(choice), 1)
-        often = Row(self._often, gap=GAP)
-        for choice in (self.first, self.quarters, self.times):
-            often.addLayout(_named(choice), 1)
-        for face in (self.nothing, self.rows):
-            self._faces.addWidget(face)
-        self._faces.setMinimumHeight(look.px(_ROWS_HEIGHT))
-        self.setMinimumWidth(look.px(_WIDTH))
-        self.content.addWidget(Label(_WHAT, tone=Tone.SOFT, wrap=True))
-        self.content.addLayout(choices)
-        self.content.addWidget(self._often)
-        self.content.addWidget(self._faces, 1)
-        self.add_cancel()
-        self.entries_button = self.add_button(
-            Button("明细", icon="list", key="F3", name="看这一户的明细")
-        )
-        self.entries_button.clicked.connect(self.show_entries)
-        self.entries_button.setEnabled(False)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F3), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.show_entries)
-        self.enter_button = self.add_button(PrimaryButton("登记荣誉", key="Enter"))
-        self.enter_button.clicked.connect(self.rows.take)
-        self.enter_button.setEnabled(False)
+    def _offer(self) -> None:
+        for button in (self.entries_button, self.name_button, self.enter_button):
+            button.setEnabled(bool(self.proposals.table.values))
 
-    # --- asking -------------------------------------------------------------------------
-
-    def _know(self, choices: ProposalChoices) -> None:
-        """What can be asked; then it is asked."""
-        _fill(self.basis, [(OFTEN, ""), *_categories(choices)])
-        _fill(self.last, ((quarter_written(each), str(each)) for each in choices.quarters))
-        for choice in (self.basis, self.last, self.first, self.quarters, self.times):
-            choice.currentIndexChanged.connect(self._ask)
-        if choices.quarters:
-            self.nothing.say(NOBODY)
-            self._ask()
-
-    def _ask(self) -> None:
-        category = self._category()
-        self._often.setVisible(category is None)
-        asked = ProposalAsked(
-            last=self._last(),
-            category=category,
-            first=_number(self.first),
-            quarters=_number(self.quarters),
-            times=_number(self.times),
-        )
-
-        @undisturbed
-        def ask(store: "Store") -> tuple[Candidate, ...]:
-            return proposed(store, asked)
-
-        self._around.desk.ask("proposed", ask, self._show, owner=self, refused=self._refused)
-
-    def _category(self) -> Category | None:
-        """The one that is asked for; None for the board."""
-        chosen: object = self.basis.currentData()
-        return Category(chosen) if isinstance(chosen, str) and chosen else None
-
-    def _last(self) -> Quarter:
-        return quarter_named(str(self.last.currentData()))
-
-    def _refused(self, refusal: Refusal) -> None:
-        self.nothing.say(sentence_for(refusal))
-        self._show(())
-
-    def _show(self, candidates: tuple[Candidate, ...]) -> None:
-        self.table.show(candidates)
-        self._faces.setCurrentWidget(self.rows if candidates else self.nothing)
-        self.rows.select_row(0)
-        for button in (self.entries_button, self.enter_button):
-            button.setEnabled(bool(candidates))
-        if candidates and self.isVisible():
-            self.rows.setFocus()
-
-    def show_entries(self) -> None:
-        """F3: what the points of the household with the bar are made of; to one entry, or back."""
-        row = self.rows.current_row()
-        if row < 0:
-            return
-        asked = candidate_figures(self.table.values[row], self._category())
-        if show_entries(self._around, asked):
-            self.reject()
-
-    def _take(self, row: int) -> None:
-        self.household_no = self.table.values[row].household_no
-        self.accept()
-
-
-def _named(choice: Choice) -> Column:
-    """A choice below its name; none of them can be wrong."""
-    column = Column(gap=GAP_SMALL)
-    column.addWidget(Label(choice.accessibleName(), size=TextSize.SMALL, tone=Tone.SOFT))
-    column.addWidget(choice)
-    return column
-
-
-def _row(one: Candidate) -> Sequence[str]:
-    when = "、".join(f"{each.year}年{each.number}季" for each in one.quarters)
-    return (
-        *(one.household_no, ERASED if one.head_name is None else one.head_name, one.group_name),
-        *(format_points(one.points, grouped=True), f"{len(one.quarters)} 次：{when}"),
-    )
-
-
-def _tone(_one: Candidate, _column: int) -> Tone:
-    return Tone.INK
-
-
-def _categories(choices: ProposalChoices) -> Iterable[tuple[str, object]]:
-    for category, name in choices.category_names.items():
-        yield f"{category} {name}", str(category)
-
-
-def _fill(choice: Choice, entries: Iterable[tuple[str, object]]) -> None:
-    for words, value in entries:
-        choice.addItem(words, value)
-
-
-def _number(choice: Choice) -> int:
-    value: object = choice.currentData()
-    assert isinstance(value, int), value
-    return value
+    def _take(self, *, to_selection: bool) -> None:
+        chosen = self.proposals.chosen()
+        if chosen is not None:
+            self.household_no, self.to_selection = chosen.household_no, to_selection
+            self.accept()

@@ -2,19 +2,12 @@
 
 from typing import Final
 
-from jifen_desktop.domain.honours import Award, HonourRank, HonourScope
-from jifen_desktop.messages import level_title
+from jifen_desktop.domain.honours import Award, HonourScope
+from jifen_desktop.messages import GIVERS, level_title
 
 #: A name that was erased on request.
 ERASED: Final = "（已依申请删除）"
-RANK_NAMES: Final = {
-    HonourRank.VILLAGE: "村级",
-    HonourRank.TOWN: "乡镇级",
-    HonourRank.COUNTY: "县级",
-    HonourRank.CITY: "市级",
-    HonourRank.PROVINCE: "省级",
-    HonourRank.NATION: "国家级",
-}
+RANK_NAMES: Final = GIVERS
 SCOPE_NAMES: Final = {HonourScope.HOUSEHOLD: "户", HonourScope.PERSON: "个人"}
 
 

@@ -8,10 +8,9 @@ from jifen_desktop.domain import entries
 from jifen_desktop.domain.households import Member
 from jifen_desktop.domain.life import LifeEvent
 from jifen_desktop.domain.operators import Actor
-from jifen_desktop.domain.refusals import Refusal
 from jifen_desktop.messages import FIELD_NAMES, LIFE_NAMES
 from jifen_desktop.services.looking_up import HouseholdCard
-from jifen_desktop.ui.households.signed_dialog import Act, SignedDialog
+from jifen_desktop.ui.households.signed_dialog import SignedDialog
 from jifen_desktop.ui.look.tokens import TextSize
 from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.widgets.buttons import Button
@@ -19,6 +18,7 @@ from jifen_desktop.ui.widgets.fields import Choice, TextField
 from jifen_desktop.ui.widgets.labelled_field import LabelledField
 from jifen_desktop.ui.widgets.labels import Label
 from jifen_desktop.ui.widgets.layouts import Row
+from jifen_desktop.ui.writing_dialog import Act, WritingDialog
 
 if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store
@@ -126,20 +126,8 @@ class LifeDialog(SignedDialog):
         """The verb: at once where one person may do it alone."""
         if self.needs_second():
             super().do_it()
-            return
-        if self._waiting or self.around.seat.operator is None:
-            return
-        self.clear_errors()
-        try:
-            act = self.act()
-        except Refusal as refusal:
-            self.refuse(refusal)
-            return
-        self._waiting = True
-        actor, key = self.around.seat.actor(), self._key
-        self.around.desk.do(
-            lambda store: act(store, key, actor), self._done, owner=self, refused=self.refuse
-        )
+        else:
+            WritingDialog.do_it(self)
 
     def happened_on(self) -> date:
         """The day as typed. Raises TextMissing or CellUnfit."""

@@ -29,7 +29,7 @@ from jifen_desktop.services.vetoing import (
     unveto,
     veto,
 )
-from jifen_desktop.ui.households.signed_dialog import Act, SignedDialog
+from jifen_desktop.ui.households.signed_dialog import SignedDialog
 from jifen_desktop.ui.households.veto_words import (
     KINDS,
     lifting_words,
@@ -43,6 +43,7 @@ from jifen_desktop.ui.page import Surroundings
 from jifen_desktop.ui.widgets.buttons import Button
 from jifen_desktop.ui.widgets.fields import Check, Choice, TextField
 from jifen_desktop.ui.widgets.labelled_field import LabelledField
+from jifen_desktop.ui.writing_dialog import Act
 
 if TYPE_CHECKING:
     from jifen_desktop.services.book_folder import Store

@@ -23,7 +23,7 @@ from jifen_desktop.services.saving import save_paper
 from jifen_desktop.ui.opening import new_key
 from jifen_desktop.ui.printing.preview import Document
 from jifen_desktop.ui.printing.previewed_papers import PreviewedPapers
-from jifen_desktop.ui.quarters.sheet_dialog import SheetDialog
+from jifen_desktop.ui.printing.sheet_dialog import SheetDialog
 from jifen_desktop.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:

@@ -30,6 +30,7 @@ from jifen_desktop.services.reversing import reverse, void
 from tests.data.golden.life_of_v5 import life_happens
 from tests.data.golden.points_of_v5 import points_happen
 from tests.data.golden.quarters_of_v5 import quarters_happen
+from tests.data.golden.selections_of_v5 import selections_happen
 from tests.faults import village
 from tests.faults.village import ACTOR, BOTH, HOUSEHOLDS, SIGNATURE, order, roster
 
@@ -62,6 +63,7 @@ def make(folder: Path) -> Path:
     points_happen(store, on_day(20))
     life_happens(store, on_day, 21)
     quarters_happen(store, on_day, 30)
+    selections_happen(store, on_day, 34)
     reprint(store, FIRST_RECEIPT + 1, key="again", actor=ACTOR, at=on_day(39))
     redeem(store, order("after", "01-003", "A1*2 A4"), actor=ACTOR, at=on_day(40))
     _lay_out_carts(store)

@@ -154,42 +154,42 @@ def proposals(office: PageOffice, qtbot: QtBot) -> ProposalDialog:
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    qtbot.waitUntil(lambda: made.last.count() == 2)
+    qtbot.waitUntil(lambda: made.proposals.last.count() == 2)
     return made
 
 
 def test_the_points_of_a_candidate_lead_to_the_entries_of_all_quarters_counted(
     proposals: ProposalDialog, qtbot: QtBot, seen: Seen
 ) -> None:
-    proposals.times.setCurrentText("1 次")
-    qtbot.waitUntil(lambda: len(proposals.table.values) == 4)
-    [first, *_] = proposals.table.values
+    proposals.proposals.times.setCurrentText("1 次")
+    qtbot.waitUntil(lambda: len(proposals.proposals.table.values) == 4)
+    [first, *_] = proposals.proposals.table.values
     assert first.counted == (Q2, Q3)
     press(qtbot, Key.Key_F3)
-    click(qtbot, proposals.rows, 0, 3)
+    click(qtbot, proposals.proposals.rows, 0, 4)
     proposals.entries_button.click()
     assert seen == [(Figure.SCORE, f"{FIRST} 户主1", "10 笔，合计 115 分")] * 3
     assert first.points == 11_500
-    proposals.basis.setCurrentIndex(
-        proposals.basis.findText("C", flags=Qt.MatchFlag.MatchStartsWith)
+    proposals.proposals.basis.setCurrentIndex(
+        proposals.proposals.basis.findText("C", flags=Qt.MatchFlag.MatchStartsWith)
     )
-    qtbot.waitUntil(lambda: proposals.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: proposals.proposals.table.rowCount() == 1)
     press(qtbot, Key.Key_F3)
     assert seen[-1] == (Figure.C, f"{FIRST} 户主1 · 2026年第3季度", "1 笔，合计 5 分")
-    proposals.basis.setCurrentIndex(
-        proposals.basis.findText("D", flags=Qt.MatchFlag.MatchStartsWith)
+    proposals.proposals.basis.setCurrentIndex(
+        proposals.proposals.basis.findText("D", flags=Qt.MatchFlag.MatchStartsWith)
     )
-    qtbot.waitUntil(lambda: proposals.table.rowCount() == 0)
+    qtbot.waitUntil(lambda: proposals.proposals.table.rowCount() == 0)
     assert not proposals.entries_button.isEnabled()
-    proposals.show_entries()
+    proposals.proposals.show_entries()
     assert len(seen) == 4
 
 
 def test_who_goes_to_an_entry_leaves_the_proposals(
     proposals: ProposalDialog, office: PageOffice, qtbot: QtBot
 ) -> None:
-    proposals.times.setCurrentText("1 次")
-    qtbot.waitUntil(lambda: len(proposals.table.values) == 4)
+    proposals.proposals.times.setCurrentText("1 次")
+    qtbot.waitUntil(lambda: len(proposals.proposals.table.values) == 4)
 
     def take(dialog: QWidget) -> bool:
         assert isinstance(dialog, EntriesDialog)
@@ -197,7 +197,7 @@ def test_who_goes_to_an_entry_leaves_the_proposals(
         return True
 
     office.dialogs.answers = [take]
-    proposals.show_entries()
+    proposals.proposals.show_entries()
     assert office.went == [(PageKey.HOUSEHOLDS, f"points:{FIRST}/17")]
     assert not proposals.isVisible()
     assert proposals.household_no == ""

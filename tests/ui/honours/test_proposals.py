@@ -13,11 +13,13 @@ from jifen_desktop.domain.rating_refusals import QuarterNotClosed
 from jifen_desktop.domain.roles import Role
 from jifen_desktop.domain.rules import Category
 from jifen_desktop.services.honour_proposals import proposal_choices
-from jifen_desktop.ui.honours import proposal_dialog
+from jifen_desktop.ui import proposals
 from jifen_desktop.ui.honours.honours_page import HonoursPage
-from jifen_desktop.ui.honours.proposal_dialog import NOBODY, NONE_CLOSED, ProposalDialog
+from jifen_desktop.ui.honours.proposal_dialog import ProposalDialog
 from jifen_desktop.ui.look.style import Look
 from jifen_desktop.ui.look.tokens import Scale
+from jifen_desktop.ui.page import PageKey
+from jifen_desktop.ui.proposals import NOBODY, NONE_CLOSED
 from tests.quarter_village import Q3, make_rated_store, number
 from tests.ui.deeds.keys import Key, press
 from tests.ui.geometry import clipped_texts, outside_parent, small_targets, unnamed_controls
@@ -27,12 +29,12 @@ from tests.village import moment
 
 def shown(dialog: ProposalDialog) -> list[tuple[str, str, str]]:
     """Number, points and reason of each row."""
-    table = dialog.table
+    table = dialog.proposals.table
 
     def text(row: int, column: int) -> str:
         return str(table.data(table.index(row, column)))
 
-    return [(text(row, 0), text(row, 3), text(row, 4)) for row in range(table.rowCount())]
+    return [(text(row, 1), text(row, 4), text(row, 5)) for row in range(table.rowCount())]
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def dialog(office: PageOffice, qtbot: QtBot) -> ProposalDialog:
     made = ProposalDialog(office.surroundings())
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.last.count() == 1)
+    qtbot.waitUntil(lambda: made.proposals.last.count() == 1)
     return made
 
 
@@ -53,18 +55,22 @@ def test_what_can_be_asked(store: Store) -> None:
 def test_who_stood_high_and_who_did_most_of_a_category(
     dialog: ProposalDialog, qtbot: QtBot
 ) -> None:
-    assert dialog.nothing.isVisible(), "nobody stood there twice in one quarter"
-    assert dialog.nothing._label.text() == NOBODY
-    dialog.times.setCurrentText("1 次")
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 4)
-    dialog.first.setCurrentText("前 3 名")
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 3)
+    assert dialog.proposals.nothing.isVisible(), "nobody stood there twice in one quarter"
+    assert dialog.proposals.nothing._label.text() == NOBODY
+    dialog.proposals.times.setCurrentText("1 次")
+    qtbot.waitUntil(lambda: dialog.proposals.table.rowCount() == 4)
+    dialog.proposals.first.setCurrentText("前 3 名")
+    qtbot.waitUntil(lambda: dialog.proposals.table.rowCount() == 3)
     assert shown(dialog)[0] == (number(1), "100", "1 次：2026年3季")
-    dialog.basis.setCurrentIndex(dialog.basis.findText("B", flags=Qt.MatchFlag.MatchStartsWith))
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 4)
-    assert not dialog.first.isVisible()
-    dialog.basis.setCurrentIndex(dialog.basis.findText("C", flags=Qt.MatchFlag.MatchStartsWith))
-    qtbot.waitUntil(dialog.nothing.isVisible)
+    dialog.proposals.basis.setCurrentIndex(
+        dialog.proposals.basis.findText("B", flags=Qt.MatchFlag.MatchStartsWith)
+    )
+    qtbot.waitUntil(lambda: dialog.proposals.table.rowCount() == 4)
+    assert not dialog.proposals.first.isVisible()
+    dialog.proposals.basis.setCurrentIndex(
+        dialog.proposals.basis.findText("C", flags=Qt.MatchFlag.MatchStartsWith)
+    )
+    qtbot.waitUntil(dialog.proposals.nothing.isVisible)
     assert not dialog.enter_button.isEnabled()
 
 
@@ -72,10 +78,10 @@ def test_who_is_taken_is_entered(page: HonoursPage, office: PageOffice, qtbot: Q
     def take_second(dialog: QWidget) -> bool:
         assert isinstance(dialog, ProposalDialog)
         dialog.show()
-        qtbot.waitUntil(lambda: dialog.last.count() == 1)
-        dialog.times.setCurrentText("1 次")
-        qtbot.waitUntil(lambda: dialog.table.rowCount() == 4)
-        dialog.rows.move_by(1)
+        qtbot.waitUntil(lambda: dialog.proposals.last.count() == 1)
+        dialog.proposals.times.setCurrentText("1 次")
+        qtbot.waitUntil(lambda: dialog.proposals.table.rowCount() == 4)
+        dialog.proposals.rows.move_by(1)
         dialog.enter_button.click()
         return bool(dialog.result())
 
@@ -87,6 +93,24 @@ def test_who_is_taken_is_entered(page: HonoursPage, office: PageOffice, qtbot: Q
     assert page.form.honour.currentText() == "文明家庭"
     page.propose()
     assert office.dialogs.asked == ["推荐名单"]
+
+
+def test_who_is_taken_to_a_selection_is_named_there(
+    page: HonoursPage, office: PageOffice, qtbot: QtBot
+) -> None:
+    def name_first(dialog: QWidget) -> bool:
+        assert isinstance(dialog, ProposalDialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.proposals.last.count() == 1)
+        dialog.proposals.times.setCurrentText("1 次")
+        qtbot.waitUntil(dialog.name_button.isEnabled)
+        dialog.name_button.click()
+        return bool(dialog.result())
+
+    office.dialogs.answers = [name_first]
+    page.propose()
+    assert office.went == [(PageKey.QUARTERS, f"selections:nominate:{number(1)}")]
+    assert page.board.isVisible()
 
 
 def test_turning_away_enters_nothing_and_who_may_not_give_is_told(
@@ -115,10 +139,10 @@ def test_a_refusal_is_said_where_the_list_would_be(
     def refuse(*_asked: object) -> None:
         raise QuarterNotClosed(Q3)
 
-    monkeypatch.setattr(proposal_dialog, "proposed", refuse)
+    monkeypatch.setattr(proposals, "proposed", refuse)
     dialog = ProposalDialog(office.surroundings())
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "还没有结账" in dialog.nothing._label.text())
+    qtbot.waitUntil(lambda: "还没有结账" in dialog.proposals.nothing._label.text())
 
 
 def test_before_the_first_close_it_says_so(tmp_path: Path, qtbot: QtBot, look: Look) -> None:
@@ -127,8 +151,8 @@ def test_before_the_first_close_it_says_so(tmp_path: Path, qtbot: QtBot, look: L
     office = open_page_office(qtbot, folder, look)
     dialog = ProposalDialog(office.surroundings())
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: dialog.basis.count() == 6)
-    assert dialog.nothing._label.text() == NONE_CLOSED
+    qtbot.waitUntil(lambda: dialog.proposals.basis.count() == 6)
+    assert dialog.proposals.nothing._label.text() == NONE_CLOSED
     office.desk.shut_down()
 
 
@@ -138,9 +162,9 @@ def test_at_every_size(office: PageOffice, qtbot: QtBot, factor: float) -> None:
     dialog = ProposalDialog(office.surroundings())
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.last.count() == 1)
-    dialog.times.setCurrentText("1 次")
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 4)
+    qtbot.waitUntil(lambda: dialog.proposals.last.count() == 1)
+    dialog.proposals.times.setCurrentText("1 次")
+    qtbot.waitUntil(lambda: dialog.proposals.table.rowCount() == 4)
     qtbot.waitUntil(lambda: not clipped_texts(dialog))
     assert (outside_parent(dialog), small_targets(dialog)) == ([], [])
     assert unnamed_controls(dialog) == []

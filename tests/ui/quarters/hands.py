@@ -12,6 +12,7 @@ from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.domain.ratings import RatingConclusion
 from jifen_desktop.ui.acting_dialog import ActingDialog, ReasonDialog
 from jifen_desktop.ui.printing.preview import PreviewDialog
+from jifen_desktop.ui.printing.sheet_dialog import SheetDialog
 from jifen_desktop.ui.quarters.rating_dialogs import (
     AnswerDialog,
     MoveDialog,
@@ -20,7 +21,6 @@ from jifen_desktop.ui.quarters.rating_dialogs import (
     TieDialog,
 )
 from jifen_desktop.ui.quarters.rating_page import RatingPage
-from jifen_desktop.ui.quarters.sheet_dialog import SheetDialog
 from jifen_desktop.ui.real_dialogs import FieldsDialog
 
 Key = Qt.Key

@@ -16,6 +16,7 @@ from jifen_desktop.services.rating_quarters import Move
 from jifen_desktop.ui.look.style import ThemeChoice
 from jifen_desktop.ui.look.tokens import Scale
 from jifen_desktop.ui.page_group import PageGroup
+from jifen_desktop.ui.printing.sheet_dialog import SheetDialog
 from jifen_desktop.ui.quarters.closing_page import ClosingPage
 from jifen_desktop.ui.quarters.quarter_sheets import SIZES as PAPERS
 from jifen_desktop.ui.quarters.rating_dialogs import (
@@ -27,7 +28,6 @@ from jifen_desktop.ui.quarters.rating_dialogs import (
 )
 from jifen_desktop.ui.quarters.rating_face import OBJECTIONS
 from jifen_desktop.ui.quarters.rating_page import RatingPage
-from jifen_desktop.ui.quarters.sheet_dialog import SheetDialog
 from tests.points_village import declare, deed
 from tests.quarter_village import Q3, Q4, close, number, protest, publish, rate
 from tests.ui.geometry import clipped_texts, outside_parent, small_targets, unnamed_controls

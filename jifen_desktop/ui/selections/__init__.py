@@ -1,0 +1,1 @@
+"""评选: people are named, reviewed and published; then honoured, recommended or let go first."""

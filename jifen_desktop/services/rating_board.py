@@ -190,22 +190,11 @@ def _kept(store: Store, rating: Rating, today: date) -> RatingBoard:
         for line in found
     ]
     lines.sort(key=lambda one: (one.rank is None, one.rank or 0, one.line.household_no))
-    decided = [one.decided for one in lines]
     return RatingBoard(
         close=close,
         rating=rating,
         rated=rating.rated,
-        levels=tuple(
-            BoardLevel(
-                name=level.name,
-                asked=level.asked,
-                figured=level.households,
-                decided=decided.count(place),
-                choice=level.choice,
-                reason=level.reason if level.choice is not None else "",
-            )
-            for place, level in enumerate(rating.levels)
-        ),
+        levels=_kept_levels(rating, [one.decided for one in lines]),
         lines=tuple(lines),
         ties=(),
         objections=objections,
@@ -213,6 +202,21 @@ def _kept(store: Store, rating: Rating, today: date) -> RatingBoard:
         awardable=sum(
             _is_awardable(one) and one.line.household_id not in kept_back for one in lines
         ),
+    )
+
+
+def _kept_levels(rating: Rating, decided: Sequence[int | None]) -> tuple[BoardLevel, ...]:
+    """The levels as people gave them; `decided` is each household's place in them."""
+    return tuple(
+        BoardLevel(
+            name=level.name,
+            asked=level.asked,
+            figured=level.households,
+            decided=decided.count(place),
+            choice=level.choice,
+            reason=level.reason if level.choice is not None else "",
+        )
+        for place, level in enumerate(rating.levels)
     )
 
 

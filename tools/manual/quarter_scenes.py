@@ -7,7 +7,13 @@ from jifen_desktop.ui.page_group import PageGroup
 from tools.manual.camera import CTRL, Camera
 
 #: The parts of the page and the pictures that they are in.
-_PARTS = (("closing", "结账"), ("rating", "评星"), ("honours", "荣誉"), ("leaderboard", "积分榜"))
+_PARTS = (
+    ("closing", "结账"),
+    ("rating", "评星"),
+    ("selections", "评选"),
+    ("honours", "荣誉"),
+    ("leaderboard", "积分榜"),
+)
 
 
 def take_quarter_pictures(camera: Camera) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from jifen_desktop import domain
 from jifen_desktop.domain.accounts import SystemAccount
+from jifen_desktop.domain.figure_entries import Figure
 from jifen_desktop.domain.households import MAY_REDEEM, HouseholdState
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.refusals import BookUnavailable, NotAllowed, Refusal
@@ -34,7 +35,7 @@ VALUES = [
 #: Made as a date is made: its parts have one order that everybody knows.
 LIKE_A_DATE = {Quarter}
 #: The founding document and every village's papers say A to E.
-LETTERS = {Category}
+LETTERS = {Category, Figure}
 REFUSALS = [found for found in CLASSES if issubclass(found, Refusal)]
 
 

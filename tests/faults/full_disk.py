@@ -21,7 +21,7 @@ from tests.faults.points_village import award_line, with_rules
 from tests.faults.village import Village
 
 KIB = 1024
-DISK_KIB = 3 * KIB
+DISK_KIB = 4 * KIB
 FULL, NOT_BOOKED, NOT_BACKED_UP = "磁盘已满", "没有记账", "备份没有完成"
 BALLAST = "ballast"
 

@@ -19,7 +19,7 @@ IN_A_CHROOT = "cannot change root filesystem propagation"
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_full_disk(village: Village, tmp_path: Path, scenario: str) -> None:
-    """The scenario holds on a disk of 3 MB in a mount namespace of its own.
+    """The scenario holds on a disk of 4 MB in a mount namespace of its own.
 
     Where the machine lets nobody mount anything (a container without rights) the test is
     skipped: test_io_errors.py tries ENOSPC at single system calls everywhere.

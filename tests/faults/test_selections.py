@@ -1,23 +1,15 @@
 """Naming, reviewing and honouring under a kill and under haste: each act is whole or not there."""
 
-import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from jifen_desktop.db.store import BOOK_FILE, Store
 from tests.faults import jifen
-from tests.faults.extent import tell, times
-from tests.faults.forking import Ended
-from tests.faults.laws import look, look_once
+from tests.faults.laws import look
 from tests.faults.quarter_village import Service, after_the_wall
 from tests.faults.selection_village import SELECTIONS, before, conclude
-from tests.faults.stopping import at_statements, kill_at_each
 from tests.faults.village import Village
-
-#: Every third statement in the ordinary run, each beginning at another one; all of a conclusion.
-STRIDE = times(3, 1)
+from tests.faults.whole_acts import STRIDE, killed_at_any_statement
 
 
 @pytest.mark.parametrize("service", SELECTIONS, ids=lambda service: service.__name__)
@@ -26,36 +18,8 @@ def test_killed_at_any_statement(
 ) -> None:
     """The old book or the new one to the last row, wherever it ended."""
     ready = before(village, tmp_path, service)
-    path = in_memory / "book" / BOOK_FILE
-    path.parent.mkdir()
-    old = look(ready)
-    outcome: Counter[str] = Counter()
-
-    def prepare() -> None:
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
-        shutil.copyfile(ready, path)
-
-    def act() -> int:
-        store = Store(path)
-        service(store)
-        store.close()
-        return 0
-
-    prepare()
-    act()
-    new = look(path)
-    assert new.problems == ()
-    assert len(new.acts) == len(old.acts) + 1
-
-    def judge(ended: Ended) -> None:
-        seen = look_once(path)
-        assert seen in {old, new}
-        assert seen == new or ended.status != 0
-        outcome["new" if seen == new else "old"] += 1
-
     stride = 1 if service is conclude else STRIDE
-    kills = kill_at_each(at_statements, path.parent, prepare, act, judge, stride=stride)
-    tell(f"{service.__name__}: {kills} kills, {dict(outcome)}")
+    outcome = killed_at_any_statement(ready, in_memory, service, stride=stride)
     assert outcome["old"] > 5
     assert outcome["new"] >= 1
 

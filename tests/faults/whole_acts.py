@@ -20,7 +20,7 @@ RUNS = times(12, 120)
 
 
 def killed_at_any_statement(
-    ready: Path, in_memory: Path, service: Callable[[Store], object]
+    ready: Path, in_memory: Path, service: Callable[[Store], object], *, stride: int = STRIDE
 ) -> Counter[str]:
     """The old book or the new one to the last row, wherever it ended; how often each."""
     path = in_memory / "book" / BOOK_FILE
@@ -50,7 +50,7 @@ def killed_at_any_statement(
         assert seen == new or ended.status != 0
         outcome["new" if seen == new else "old"] += 1
 
-    kills = kill_at_each(at_statements, path.parent, prepare, act, judge, stride=STRIDE)
+    kills = kill_at_each(at_statements, path.parent, prepare, act, judge, stride=stride)
     tell(f"{getattr(service, '__name__', service)}: {kills} kills, {dict(outcome)}")
     return outcome
 

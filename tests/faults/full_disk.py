@@ -18,6 +18,7 @@ from jifen_desktop.db.store import BOOK_FILE
 from tests.faults import jifen
 from tests.faults.laws import look
 from tests.faults.points_village import award_line, with_rules
+from tests.faults.selection_village import CONCLUDE, before, conclude
 from tests.faults.village import Village
 
 KIB = 1024
@@ -156,6 +157,26 @@ def award(folder: Path, village: Village) -> None:
     assert look(book).problems == ()
 
 
+def honours(folder: Path, village: Village) -> None:
+    """A selection that is concluded on a full disk honours nobody, and everybody afterwards."""
+    book = before(village, folder / "book", conclude)
+    content, old = book.read_bytes(), look(book)
+    for leave_kib in (0, 8, 40):
+        fill(folder, leave_kib=leave_kib)
+        ran = jifen.run(book.parent, *CONCLUDE)
+        free(folder)
+        one_sentence(ran, 3)
+        assert FULL in ran.err, ran
+        assert NOT_BOOKED in ran.err, ran
+        assert book.read_bytes() == content, leave_kib
+        assert look(book) == old
+    ran = jifen.run(book.parent, *CONCLUDE)
+    assert ran.status == 0, ran
+    new = look(book)
+    assert new.problems == ()
+    assert len(new.acts) == len(old.acts) + 1
+
+
 def answers(folder: Path, village: Village) -> None:
     """Answers that go to a full disk: an end without a traceback, and no doubled booking."""
     book = village.copy_to(folder / "book")
@@ -175,7 +196,8 @@ def answers(folder: Path, village: Village) -> None:
 
 
 SCENARIOS: dict[str, Callable[[Path, Village], None]] = {
-    scenario.__name__: scenario for scenario in (redeem, award, backup, everything_else, answers)
+    scenario.__name__: scenario
+    for scenario in (redeem, award, honours, backup, everything_else, answers)
 }
 #: What the program ends with where the machine does not let it mount anything.
 MAY_NOT_MOUNT = 77

@@ -42,6 +42,24 @@ LIFE = tuple(
         "life_event",
     )
 )
+#: Quarters that were closed, who was honoured or named, and what became of it: of version 5.
+HONOURS = tuple(
+    f"SELECT '{table}', * FROM {table} ORDER BY 2, 3"  # noqa: S608 - names below
+    for table in (
+        "quarter_close",
+        "close_line",
+        "rating",
+        "rating_level",
+        "rating_line",
+        "rating_step",
+        "award",
+        "award_end",
+        "selection",
+        "nomination",
+        "nomination_finding",
+        "selection_step",
+    )
+)
 #: Who lives where: a split and a merge move them.
 PEOPLE = """SELECT h.household_no, h.state, a.balance_points,
        (SELECT group_concat(id || name || state) FROM member WHERE household_id = h.id)
@@ -67,7 +85,8 @@ class Seen:
 
     problems: tuple[str, ...]
     acts: tuple[Act, ...]
-    #: Every deed and every entry of the score; what hangs on the wall, vetoes and events.
+    #: Every deed and every entry of the score; what hangs on the wall, vetoes and events;
+    #: closed quarters, levels and honours.
     points: tuple[tuple[object, ...], ...] = ()
     people: tuple[tuple[object, ...], ...] = ()
 
@@ -112,7 +131,7 @@ def look(path: Path) -> Seen:
                 return Seen(problems=found, acts=())
             acts, people, *points = (
                 tuple(tuple(row) for row in book.connection.exec_driver_sql(question))
-                for question in (ACTS, PEOPLE, POINTS, SCORE, *LIFE)
+                for question in (ACTS, PEOPLE, POINTS, SCORE, *LIFE, *HONOURS)
             )
             return Seen((), acts_of(acts), tuple(chain.from_iterable(points)), people)
     except BookUnavailable as refusal:

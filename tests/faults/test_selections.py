@@ -1,4 +1,4 @@
-"""Naming, reviewing and honouring under a kill and under haste: each act is whole or not there."""
+"""Naming, reviewing and honouring under every fault: each act is whole or not there."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ import pytest
 
 from tests.faults import jifen
 from tests.faults.laws import look
-from tests.faults.quarter_village import Service, after_the_wall
-from tests.faults.selection_village import SELECTIONS, before, conclude
+from tests.faults.quarter_village import Service
+from tests.faults.selection_village import CONCLUDE, SELECTIONS, before, conclude
 from tests.faults.village import Village
-from tests.faults.whole_acts import STRIDE, killed_at_any_statement
+from tests.faults.warm import Warm
+from tests.faults.whole_acts import STRIDE, any_call_fails, killed_at_any_statement
 
 
 @pytest.mark.parametrize("service", SELECTIONS, ids=lambda service: service.__name__)
@@ -24,13 +25,18 @@ def test_killed_at_any_statement(
     assert outcome["new"] >= 1
 
 
+def test_any_call_fails(village: Village, warm: Warm, watched: Path, tmp_path: Path) -> None:
+    """Everybody is honoured and told so, or nobody, and refused in one sentence."""
+    ready = before(village, tmp_path, conclude)
+    outcomes = any_call_fails(ready, warm, watched, CONCLUDE)
+    assert outcomes["refused"] > 0
+
+
 def test_two_programs_conclude_at_once(village: Village, tmp_path: Path) -> None:
     """One honours everybody, the other says in one sentence that nothing is left."""
     path = before(village, tmp_path, conclude)
     old = look(path)
-    day = after_the_wall().local.date()
-    words = ("select", "conclude", "1", "--date", str(day))
-    both = [jifen.start(tmp_path, *words) for _ in range(2)]
+    both = [jifen.start(tmp_path, *CONCLUDE) for _ in range(2)]
     said = [process.communicate() for process in both]
     assert sorted(process.returncode for process in both) == [0, 1]
     [done] = [out for process, (out, _) in zip(both, said, strict=True) if not process.returncode]

@@ -80,16 +80,12 @@ def preview_close(
             warnings.append(CloseWarning(about=Warned.NOT_BACKED_UP, count=light.unsaved_actions))
         if day.flagged:
             warnings.append(CloseWarning(about=Warned.CLOCK, count=0))
-        version, everybody = _rule_version(book, quarter), book.quarters.household_ids()
-    there: list[_Entered] = []
-    for some in in_pages(everybody):
-        with store.reading() as book:
-            there += _there(book, quarter, some)
-    there.sort(key=lambda one: one[0].household_no)
+        version = _rule_version(book, quarter)
+    lines = lines_in_pages(store, quarter)
     return ClosePreview(
         quarter=quarter,
         rule_version=version,
-        lines=tuple(sorted(_ranked(there), key=lambda line: line.rank)),
+        lines=tuple(sorted(lines, key=lambda line: line.rank)),
         warnings=tuple(warnings),
     )
 
@@ -148,6 +144,17 @@ def quarter_lines(book: Book, quarter: Quarter) -> list[CloseLine]:
     Those that were there on its last day and are not closed, and closed ones with an entry.
     """
     return _ranked(_there(book, quarter))
+
+
+def lines_in_pages(store: Store, quarter: Quarter) -> list[CloseLine]:
+    """The same, read some households at a time: acts of the counter are committed meanwhile."""
+    with store.reading() as book:
+        everybody = book.quarters.household_ids()
+    there: list[_Entered] = []
+    for some in in_pages(everybody):
+        with store.reading() as book:
+            there += _there(book, quarter, some)
+    return _ranked(sorted(there, key=lambda one: one[0].household_no))
 
 
 def _there(book: Book, quarter: Quarter, of: Collection[int] | None = None) -> list[_Entered]:

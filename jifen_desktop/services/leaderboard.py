@@ -4,18 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from jifen_desktop.db.book import Book
+from jifen_desktop.db.rows import IDS_A_PAGE, in_pages
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.clock import Moment
 from jifen_desktop.domain.life import ConsentState
 from jifen_desktop.domain.masking import mask_name
 from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.publication import ranks
-from jifen_desktop.domain.quarter_close import CloseLine
+from jifen_desktop.domain.quarter_close import CloseLine, QuarterClose
 from jifen_desktop.domain.quarters import Quarter
 from jifen_desktop.domain.settings import MASK_NOTICES
 from jifen_desktop.services.booking import reading_day
-from jifen_desktop.services.closing_quarters import quarter_lines
+from jifen_desktop.services.closing_quarters import lines_in_pages
 
 #: Every line, for a paper or a file.
 ALL_LINES: Final = range(10_000_000)
@@ -50,6 +50,7 @@ def leaderboard(
     """The lines at these places, the best first, equals by number, with their ranks before.
 
     `whole_year`: of all quarters of its year, nothing before. Within a part ranks are its own.
+    Households are read some at a time, so that acts of the counter are committed meanwhile.
     Names are masked where the village masks its publications, or as `masked` says; those of
     households that refused to be shown by name always are.
     """
@@ -57,36 +58,41 @@ def leaderboard(
         today = reading_day(book, at)
         hidden = book.settings.value(MASK_NOTICES, today) == "yes" if masked is None else masked
         close = None if whole_year else book.quarters.find(quarter)
-        if close is not None and part is None:
-            best = book.quarters.best(close.id, places)
-            chosen = [_Place(line.rank, line, line.figures.score_points) for line in best]
-        else:
-            chosen = _ordered(book, quarter, part, whole_year=whole_year)[
-                places.start : places.stop
-            ]
-        before: Mapping[int, int] = {} if whole_year else _ranks_before(book, quarter.before, part)
-        last_day = Quarter(quarter.year, 4).last_day if whole_year else quarter.last_day
-        return Leaderboard(
-            village_name=book.head.read().village_name if close is None else close.village_name,
-            quarter=quarter,
-            closed=close is not None,
-            as_of=min(today, last_day) if close is None else close.closed_on,
-            masked=hidden,
-            practice=book.head.read().practice,
-            lines=_shown(book, chosen, before, hidden=hidden),
-            whole_year=whole_year,
-            part_name="" if part is None else part.name,
-        )
+        head, unnamed = book.head.read(), book.consents.all_of(ConsentState.REFUSED)
+    if close is not None and part is None and len(places) <= IDS_A_PAGE:
+        chosen = _best(store, close, places)
+    else:
+        ordered = _ordered(store, quarter, part, whole_year=whole_year)
+        chosen = ordered[places.start : places.stop]
+    before: Mapping[int, int] = {} if whole_year else _ranks_before(store, quarter.before, part)
+    last_day = Quarter(quarter.year, 4).last_day if whole_year else quarter.last_day
+    return Leaderboard(
+        village_name=head.village_name if close is None else close.village_name,
+        quarter=quarter,
+        closed=close is not None,
+        as_of=min(today, last_day) if close is None else close.closed_on,
+        masked=hidden,
+        practice=head.practice,
+        lines=_shown(chosen, before, unnamed, hidden=hidden),
+        whole_year=whole_year,
+        part_name="" if part is None else part.name,
+    )
+
+
+def _best(store: Store, close: QuarterClose, places: range) -> list[_Place]:
+    with store.reading() as book:
+        best = book.quarters.best(close.id, places)
+    return [_Place(line.rank, line, line.figures.score_points) for line in best]
 
 
 def _ordered(
-    book: Book, quarter: Quarter, part: Part | None, *, whole_year: bool = False
+    store: Store, quarter: Quarter, part: Part | None, *, whole_year: bool = False
 ) -> list[_Place]:
     """Every household of a quarter or its year, ranked 1-1-3 within its part."""
     scores: dict[int, int] = {}
     newest: dict[int, CloseLine] = {}
-    for one in _quarters(book, quarter) if whole_year else (quarter,):
-        for line in _lines(book, one):
+    for one in _quarters(store, quarter) if whole_year else (quarter,):
+        for line in _lines(store, one):
             newest[line.household_id] = line
             points = line.figures.score_points
             scores[line.household_id] = scores.get(line.household_id, 0) + points
@@ -99,37 +105,46 @@ def _ordered(
     return sorted(found, key=lambda place: place.rank)
 
 
-def _quarters(book: Book, quarter: Quarter) -> list[Quarter]:
+def _quarters(store: Store, quarter: Quarter) -> list[Quarter]:
     """The quarters of a year that have entries or a close, and the one that is asked for."""
-    known = book.quarters.with_entries() | {close.quarter for close in book.quarters.all()}
+    with store.reading() as book:
+        known = book.quarters.with_entries() | {close.quarter for close in book.quarters.all()}
     return sorted({one for one in known if one.year == quarter.year} | {quarter})
 
 
-def _lines(book: Book, quarter: Quarter) -> list[CloseLine]:
-    close = book.quarters.find(quarter)
-    return quarter_lines(book, quarter) if close is None else book.quarters.lines(close.id)
+def _lines(store: Store, quarter: Quarter) -> list[CloseLine]:
+    """Those of a close are read some at a time too, though none of them changes any more."""
+    with store.reading() as book:
+        close, everybody = book.quarters.find(quarter), book.quarters.household_ids()
+    if close is None:
+        return lines_in_pages(store, quarter)
+    found: list[CloseLine] = []
+    for some in in_pages(everybody):
+        with store.reading() as book:
+            found += book.quarters.some_lines(close.id, some)
+    return found
 
 
-def _ranks_before(book: Book, quarter: Quarter, part: Part | None) -> Mapping[int, int]:
+def _ranks_before(store: Store, quarter: Quarter, part: Part | None) -> Mapping[int, int]:
     """Ranks of a quarter; none where nothing was entered for it."""
-    close = book.quarters.find(quarter)
-    if close is not None and part is None:
-        return book.quarters.ranks(close.id)
-    if close is None and not book.quarters.has_entries(quarter):
-        return {}
-    return {place.line.household_id: place.rank for place in _ordered(book, quarter, part)}
+    with store.reading() as book:
+        close = book.quarters.find(quarter)
+        if close is not None and part is None:
+            return book.quarters.ranks(close.id)
+        if close is None and not book.quarters.has_entries(quarter):
+            return {}
+    return {place.line.household_id: place.rank for place in _ordered(store, quarter, part)}
 
 
 def _shown(
-    book: Book, places: Sequence[_Place], before: Mapping[int, int], *, hidden: bool
+    places: Sequence[_Place], before: Mapping[int, int], unnamed: Collection[int], *, hidden: bool
 ) -> tuple[LeaderboardLine, ...]:
-    consents = book.consents.all_of(ConsentState.REFUSED)
     return tuple(
         LeaderboardLine(
             rank=rank,
             household_no=line.household_no,
             head_name=mask_name(line.head_name)
-            if line.head_name and (hidden or line.household_id in consents)
+            if line.head_name and (hidden or line.household_id in unnamed)
             else line.head_name,
             group_name=line.group_name,
             score_points=points,

@@ -11,8 +11,9 @@ from jifen_desktop.db.book import Book
 from jifen_desktop.db.store import Store
 from jifen_desktop.domain.rating import TieChoice
 from jifen_desktop.services.closing_quarters import preview_close
+from jifen_desktop.services.leaderboard import leaderboard
 from jifen_desktop.services.rating_board import rating_board
-from tests.quarter_village import Q3, close, levels, make_rated_store, publish, rate
+from tests.quarter_village import Q3, Q4, close, levels, make_rated_store, publish, rate
 from tests.village import moment
 
 
@@ -43,7 +44,31 @@ def board(store: Store) -> object:
     return rating_board(store, Q3, at=moment())
 
 
-@pytest.mark.parametrize(("begin", "look"), [(nothing, preview), (close, board), (rated, board)])
+def places(store: Store) -> object:
+    return leaderboard(store, Q3, at=moment())
+
+
+def moves(store: Store) -> object:
+    return leaderboard(store, Q4, at=moment())
+
+
+def year(store: Store) -> object:
+    return leaderboard(store, Q3, whole_year=True, at=moment())
+
+
+@pytest.mark.parametrize(
+    ("begin", "look"),
+    [
+        (nothing, preview),
+        (close, board),
+        (rated, board),
+        (nothing, places),
+        (close, places),
+        (nothing, moves),
+        (close, moves),
+        (close, year),
+    ],
+)
 def test_pages_of_households_come_to_the_same(
     store: Store,
     monkeypatch: pytest.MonkeyPatch,
@@ -63,3 +88,12 @@ def test_pages_of_households_come_to_the_same(
     monkeypatch.setattr(Store, "reading", counted)
     assert look(store) == whole
     assert len(views) > 3, "an act is committed between two pages"
+
+
+def test_the_first_of_a_closed_quarter_are_those_of_all(store: Store) -> None:
+    close(store)
+    at, some = moment(), range(1, 4)
+    assert (
+        leaderboard(store, Q3, places=some, at=at).lines
+        == (leaderboard(store, Q3, at=at).lines[1:4])
+    )

@@ -1,12 +1,12 @@
 """The part 积分榜: who stands where in a quarter or year, in the village or a part of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QStackedWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget
 
 from jifen_desktop.domain.papers_of_quarter import Leaderboard, LeaderboardLine
 from jifen_desktop.domain.refusals import Refusal
@@ -22,17 +22,17 @@ from jifen_desktop.services.leaderboard_parts import (
 from jifen_desktop.ui.finding.household_finder import HouseholdFinder
 from jifen_desktop.ui.form_page import FormPage
 from jifen_desktop.ui.leaderboard.big_screen import LINES_MAX, BigScreen
+from jifen_desktop.ui.leaderboard.board_choices import choice, fill
 from jifen_desktop.ui.leaderboard.board_papers import BoardPapers
 from jifen_desktop.ui.leaderboard.board_table import BOARD_COLUMNS, BoardTable
 from jifen_desktop.ui.leaderboard.entries_behind import show_behind
 from jifen_desktop.ui.leaderboard.words import VILLAGE, is_compared, state_words
+from jifen_desktop.ui.long_question import LongQuestion
 from jifen_desktop.ui.look.sheet import ButtonKind
 from jifen_desktop.ui.look.tokens import GAP, GAP_LARGE, MARGIN, TextSize, Tone
 from jifen_desktop.ui.page import POINTS_OF, Hint, PageKey, Surroundings
-from jifen_desktop.ui.undisturbed import undisturbed
 from jifen_desktop.ui.wedge import Scan
 from jifen_desktop.ui.widgets.buttons import Button
-from jifen_desktop.ui.widgets.fields import Choice
 from jifen_desktop.ui.widgets.find_box import FindBox
 from jifen_desktop.ui.widgets.labels import ElidedLabel, Label
 from jifen_desktop.ui.widgets.layouts import Card, Column, Row
@@ -52,9 +52,9 @@ HINTS: Final = (
 )
 NOBODY: Final = "这一期还没有积分。事项入账以后，这里按得分排名次。"
 NONE_FITS: Final = "榜上没有这样的户，按 Esc 看全部。"
+WAIT: Final = "正在排名次，柜台可以照常办理。"
 #: A town's board is read so far; whoever is looked for is found among all.
 LINES_SHOWN_MAX: Final = 2000
-_CHARACTERS_MIN: Final = 11
 _ROWS_A_SCREEN: Final = 10
 _STEPS: Final[dict[int, int]] = {
     Qt.Key.Key_Down: 1,
@@ -73,11 +73,15 @@ class LeaderboardPage(FormPage):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._finder = HouseholdFinder(around.desk, self)
+        #: None before it is read, and while another one is.
         self.board: Leaderboard | None = None
+        self._shown: BoardWanted | None = None
+        self._questions = LongQuestion(around.desk, self)
+        self._big_questions = LongQuestion(around.desk, self)
         self._choices = BoardChoices(quarters=(), latest=None, parts=())
         self.box = FindBox("查找农户", placeholder="户号/户主/组别", key="F2", characters=True)
-        self.period = _choice("哪一期")
-        self.part = _choice("范围")
+        self.period = choice("哪一期")
+        self.part = choice("范围")
         self.part.addItem(VILLAGE, ())
         self.table = BoardTable(self)
         self.rows = TableBox("积分榜", self.table, BOARD_COLUMNS)
@@ -164,8 +168,8 @@ class LeaderboardPage(FormPage):
                 year = BoardWanted(quarter=quarter, whole_year=True)
                 entries.append((f"{quarter.year}年度", year))
             entries.append((quarter_written(quarter), BoardWanted(quarter=quarter)))
-        _fill(self.period, entries)
-        _fill(self.part, [(VILLAGE, ()), *choices.parts])
+        fill(self.period, entries)
+        fill(self.part, [(VILLAGE, ()), *choices.parts])
         if first_time and choices.latest is not None:
             at = self.period.findText(quarter_written(choices.latest))
             self.period.blockSignals(True)
@@ -192,25 +196,40 @@ class LeaderboardPage(FormPage):
         wanted, at = self.wanted(), self.around.seat.moment()
         if wanted is None:
             return
-
+        if wanted != self._shown:
+            self._wait()
         places = ALL_LINES if self.box.text().strip() else range(LINES_SHOWN_MAX)
 
-        @undisturbed
         def ask(store: "Store") -> Leaderboard:
             return board_of(store, wanted, places=places, masked=False, at=at)
 
-        self.around.desk.ask("board", ask, self._show, owner=self, refused=self._refused)
+        self._questions.ask(ask, partial(self._show, wanted), self._refused)
         if self.big_screen is not None:
             self._ask_big(wanted)
+
+    def _wait(self) -> None:
+        """No line of another board stands under this one's name."""
+        if self.rows.hasFocus():
+            self.box.setFocus()
+        self._forget(WAIT)
+
+    def _forget(self, why: str) -> None:
+        """Nothing is shown, and `why`."""
+        self.board, self._shown = None, None
+        self.table.show(())
+        self.state.setText("")
+        self._offer(why)
 
     def _refused(self, refusal: Refusal) -> None:
         self.around.sound("refused")
         self.around.say(sentence_for(refusal))
+        if self.board is None:
+            self._offer(sentence_for(refusal))
 
     # --- showing ------------------------------------------------------------------------
 
-    def _show(self, board: Leaderboard) -> None:
-        self.board = board
+    def _show(self, wanted: BoardWanted, board: Leaderboard) -> None:
+        self.board, self._shown = board, wanted
         self.table.compared = is_compared(board)
         self.state.setText(state_words(board))
         self._filter()
@@ -237,13 +256,13 @@ class LeaderboardPage(FormPage):
         self.rows.select_row(numbers.index(marked.household_no) if marked and known else 0)
         self._offer()
 
-    def _offer(self) -> None:
-        """What can be done now, and nothing else."""
+    def _offer(self, why: str = NOBODY) -> None:
+        """What can be done now, and nothing else; `why` nothing is shown."""
         shown = self.table.rowCount()
         self._faces.setCurrentWidget(self.rows if shown else self._nothing)
-        self._nothing.say(NONE_FITS if self.box.text().strip() else NOBODY)
+        self._nothing.say(NONE_FITS if self.board and self.box.text().strip() else why)
         total = len(self.board.lines) if self.board else 0
-        count = f"共 {total:,} 户" if self._is_whole() else f"前 {total:,} 户"
+        count = f"共 {total:,} 户" if self._is_whole() else f"前 {total:,} 户" * bool(self.board)
         self.count.setText(count if shown == total else f"{shown:,} / {total:,} 户")
         for button in (self.entries_button, self.open_button):
             button.setVisible(bool(shown))
@@ -286,11 +305,10 @@ class LeaderboardPage(FormPage):
     def _ask_big(self, wanted: BoardWanted) -> None:
         at = self.around.seat.moment()
 
-        @undisturbed
         def ask(store: "Store") -> Leaderboard:
             return board_of(store, wanted, places=range(LINES_MAX + 1), at=at)
 
-        self.around.desk.ask("big", ask, self._show_big, owner=self, refused=self._refused)
+        self._big_questions.ask(ask, self._show_big, self._refused)
 
     def _show_big(self, board: Leaderboard) -> None:
         if self.big_screen is not None:
@@ -334,10 +352,8 @@ class LeaderboardPage(FormPage):
 
     def lock(self) -> None:
         """No name stays in this window; what hangs on the hall's screen is for everybody."""
-        self.board = None
-        self.table.show(())
-        self.state.setText("")
-        self._offer()
+        self._questions.drop()
+        self._forget(NOBODY)
         self._stale = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -358,25 +374,6 @@ class LeaderboardPage(FormPage):
             self._to_box()
         else:
             super().keyPressEvent(event)
-
-
-def _choice(name: str) -> Choice:
-    choice = Choice(name)
-    choice.setMinimumContentsLength(_CHARACTERS_MIN)
-    adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-    choice.setSizeAdjustPolicy(adjust)
-    return choice
-
-
-def _fill(choice: Choice, entries: Sequence[tuple[str, object]]) -> None:
-    """Other entries; the one that was chosen stays chosen, by its words."""
-    before = choice.currentText()
-    choice.blockSignals(True)
-    choice.clear()
-    for words, value in entries:
-        choice.addItem(words, value)
-    choice.setCurrentIndex(max(choice.findText(before), 0))
-    choice.blockSignals(False)
 
 
 def _fits(line: LeaderboardLine, text: str) -> bool:

@@ -70,16 +70,18 @@ def test_power_cut(recorder: Path, village: Village, tmp_path: Path, in_memory: 
     assert outcome["good 0"] > 0
 
 
+#: In a command: the day on which it is said. Tests may begin before midnight and end after it.
+TODAY = "TODAY"
 #: What the command line says instead of each act; a batch just hung is posted by nobody.
 COMMANDS: dict[Service, tuple[str, ...]] = {
     veto_with_zero: (
         *("veto", VETOED, "--ground", "违规建房", "--document", "镇发1号", "--zero"),
-        *("--decided", str(now().local.date())),
+        *("--decided", TODAY),
     ),
     lift: ("unveto", VETOED, "--reason", "已拆除"),
     split_off: ("split", GAINING, NEW, "--head", "李小花", "--points", "1000.5"),
     merge_back: ("merge", NEW, HOUSEHOLDS[2]),
-    put_up: ("publish", "--from", str(now().local.date()), "--days", "3"),
+    put_up: ("publish", "--from", TODAY, "--days", "3"),
 }
 
 
@@ -89,5 +91,7 @@ def test_any_call_fails(
 ) -> None:
     """Booked as a whole and told so, or refused in one sentence and not booked."""
     ready = before(village, tmp_path, service)
-    outcomes = any_call_fails(ready, warm, watched, COMMANDS[service])
+    today = now().local.date().isoformat()
+    command = tuple(today if word == TODAY else word for word in COMMANDS[service])
+    outcomes = any_call_fails(ready, warm, watched, command)
     assert outcomes["refused"] > 0

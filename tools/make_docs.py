@@ -30,6 +30,7 @@ from jifen_desktop.db import (  # noqa: E402 - the path comes first
     selection_models,
 )
 from jifen_desktop.db.models import Base  # noqa: E402
+from jifen_desktop.db.parts import TABLES  # noqa: E402
 from jifen_desktop.db.sqlite.guards import guards  # noqa: E402
 from jifen_desktop.db.sqlite.schema import APPLICATION_ID, VERSION  # noqa: E402
 from jifen_desktop.domain.accounts import SystemAccount  # noqa: E402
@@ -118,7 +119,7 @@ def book_format_text() -> str:
 
 def _models() -> list[type[DeclarativeBase]]:
     """Models in the order they are written, whichever module was read first."""
-    places = {name: place for place, name in enumerate(Base.metadata.tables)}
+    places = {name: place for place, name in enumerate(TABLES.tables)}
     found: list[type[DeclarativeBase]] = [mapper.class_ for mapper in Base.registry.mappers]
     return sorted(
         found, key=lambda model: (MODULES.index(model.__module__), places[model.__tablename__])
@@ -126,7 +127,7 @@ def _models() -> list[type[DeclarativeBase]]:
 
 
 def _table(model: type[DeclarativeBase]) -> str:
-    table = Base.metadata.tables[model.__tablename__]
+    table = TABLES.tables[model.__tablename__]
     columns = "".join(_column(column) for column in table.columns)
     return (
         f"\n### {table.name}\n\n{(model.__doc__ or '').strip()}\n\n"

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from jifen_desktop.ui.desk import Desk
 
 _SERVICES: Final = (
+    "every_part",
     "looking_up",
     "listing_households",
     "papers",

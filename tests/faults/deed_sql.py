@@ -3,6 +3,7 @@
 
 from jifen_desktop.db.deed_models import DeedRow, ScoreEntryRow
 from jifen_desktop.db.models import Base
+from jifen_desktop.db.parts import TABLES
 from tests.faults.attacks import LAST, new_act
 
 
@@ -23,7 +24,7 @@ OTHER_HOUSEHOLD = "(SELECT id FROM household WHERE id <> {table}.household_id LI
 
 def copied(row: type[Base], where: str, **instead: str) -> str:
     """A row like the first that is found, with other values in some columns."""
-    table = Base.metadata.tables[row.__tablename__]
+    table = TABLES.tables[row.__tablename__]
     listed = ", ".join(f'"{column.name}"' for column in table.columns)
     values = ", ".join(
         instead.get(column.name, f'{table.name}."{column.name}"') for column in table.columns

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jifen_desktop.cli import commands, feeds, importing, main
+from jifen_desktop.cli import commands, feed_lines, feeds, importing, main
+from jifen_desktop.db import parts
 from jifen_desktop.db.store import BOOK_FILE, Store
 from jifen_desktop.documents import paper_file, paper_sizes, receipt, statement
 from jifen_desktop.services import balances, keeping, new_book, receipts, restoring
@@ -19,7 +20,17 @@ from tests.faults.jifen import TRACEBACK, restore_words, words
 from tests.faults.village import ACTOR, FIRST, PIN, PIN_OF_SECOND, Village, now, order
 
 #: Loaded before the fork: nobody may not be able to read the folder of this Python.
-LOADED = (commands, feeds, importing, paper_file, paper_sizes, receipt, statement)
+LOADED = (
+    commands,
+    feed_lines,
+    feeds,
+    importing,
+    parts,
+    paper_file,
+    paper_sizes,
+    receipt,
+    statement,
+)
 LOADED_SERVICES = (keeping, new_book, receipts, restoring)
 NOBODY = 65534
 LINES = "k1\t01-001\tA1*2\n"

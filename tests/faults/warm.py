@@ -23,6 +23,7 @@ from tests.faults import forking, recording, village
 FOR_EVER = 10**9
 #: Instead of an error number: the process is killed where the call would have been made.
 KILL = -1
+SERVICES = ("services.keeping", "services.restoring")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +108,7 @@ def _carry_out(errand: Errand, notes: Path) -> Outcome:
 
 def serve(notes: Path) -> None:
     """Carry out errands until there are no more; what commands load is loaded before forking."""
-    for name in ("cli.main", "cli.importing", "services.keeping", "services.restoring"):
+    for name in ("cli.main", "cli.importing", "cli.feed_lines", "db.parts", *SERVICES):
         importlib.import_module(f"jifen_desktop.{name}")
     notes.mkdir(parents=True, exist_ok=True)
     quick = functools.cache(sign_in.pin_hash)

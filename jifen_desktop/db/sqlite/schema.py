@@ -5,18 +5,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from jifen_desktop.db import (
-    counter_models,
-    deed_models,
-    ledger_models,
-    life_models,
-    panel_models,
-    publication_models,
-    quarter_models,
-    rating_models,
-    rule_models,
-    selection_models,
-)
 from jifen_desktop.db.sqlite.guards import guards
 from jifen_desktop.domain.accounts import SystemAccount
 from jifen_desktop.domain.file_refusals import (
@@ -42,15 +30,11 @@ SCHEMA_SHA256: dict[int, str] = {
 
 def create_schema(book: Connection) -> None:
     """Write tables, the five accounts and the guards into an empty file."""
-    for tables in (
-        *(counter_models, rule_models, panel_models, deed_models),
-        *(publication_models, life_models, quarter_models, rating_models),
-        selection_models,
-    ):
-        assert tables.Base is counter_models.Base  # every module of tables is read
-    counter_models.Base.metadata.create_all(book)
+    from jifen_desktop.db.parts import TABLES  # only a new book waits for all of them
+
+    TABLES.create_all(book)
     book.execute(
-        insert(ledger_models.AccountRow),
+        insert(TABLES.tables["account"]),
         [{"id": int(account), "kind": account.name.lower()} for account in SystemAccount],
     )
     for trigger in guards():
@@ -106,7 +90,7 @@ def _first_difference(text: dict[str, str]) -> str:
 
     Of an older book that could be one that its version did not have yet: only a hint.
     """
-    from sqlalchemy import create_engine  # noqa: PLC0415 - only when something is wrong
+    from sqlalchemy import create_engine  # only when something is wrong
 
     engine = create_engine("sqlite://")
     with engine.begin() as fresh:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.orm import aliased
 
 from jifen_desktop.db.models import ActionRow, TextCopyRow
-from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, member_of
+from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, in_pages, member_of
 from jifen_desktop.db.scores import quarter_of
 from jifen_desktop.db.selection_models import (
     NominationAnswerRow,
@@ -170,6 +170,24 @@ class Selections:
         self._connection.execute(
             insert(NominationRow), [{"id": first + place, **row} for place, row in enumerate(rows)]
         )
+
+    def named_later(self, household_ids: Collection[int], after_seq: int) -> dict[int, int]:
+        """Households to the first later act that named them in a selection that was not dropped."""
+        dropped = select(SelectionStepRow.selection_id).where(
+            SelectionStepRow.step == str(SelectionState.DROPPED)
+        )
+        query = (
+            select(NominationRow.household_id, func.min(NominationRow.action_seq))
+            .where(NominationRow.action_seq > after_seq, NominationRow.selection_id.not_in(dropped))
+            .group_by(NominationRow.household_id)
+        )
+        return {
+            household_id: seq
+            for page in in_pages(household_ids)
+            for household_id, seq in self._connection.execute(
+                query.where(NominationRow.household_id.in_(page))
+            )
+        }
 
     # --- what becomes of it -------------------------------------------------------
 

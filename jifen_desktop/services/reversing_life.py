@@ -63,6 +63,7 @@ def _refuse_what_depends(
         book.deeds.first_of_people(joined, new_heads, seq),
         book.scores.moved_later(brought, seq),
         book.quarters.counted_later(brought, seq),
+        book.selections.named_later(brought, seq),
         book.awards.given_later(brought, seq),
         book.vetoes.written_later(arrived_at, seq),
     )

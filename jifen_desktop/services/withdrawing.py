@@ -55,6 +55,7 @@ def withdraw_households(book: Book, original: Action, reversal: Action) -> None:
         book.deeds.first_of_households(brought, original.seq),
         book.scores.moved_later(brought, original.seq),
         book.quarters.counted_later(brought, original.seq),
+        book.selections.named_later(brought, original.seq),
         book.awards.given_later(brought, original.seq),
         book.households.people_changed_later(original.seq),
         book.redemptions.served_later(original.seq),

@@ -4,8 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from sqlalchemy import literal, select
-from sqlalchemy.engine.interfaces import CacheStats
 
 from jifen_desktop.db.sqlite import connection, schema
 from jifen_desktop.db.sqlite.connection import PRAGMAS, make_engine
@@ -155,17 +153,3 @@ def test_a_folder_may_have_any_name(name: str, path: Path) -> None:
     with store.reading() as book:
         assert book.operators.get(KEEPER).name == "王站长"
     store.close()
-
-
-def test_what_was_compiled_for_a_book_serves_the_next(path: Path, new_path: Path) -> None:
-    asked = select(literal("a question that nobody else asks").label("asked"))
-    hits: list[CacheStats] = []
-    for book in (path, new_path):
-        engine = make_engine(book)
-        with engine.connect() as connection:
-            found = connection.execute(asked)
-            hits.append(found.context.cache_hit)
-            assert found.scalar_one() == "a question that nobody else asks"
-        engine.dispose()
-
-    assert hits == [CacheStats.CACHE_MISS, CacheStats.CACHE_HIT]

@@ -9,13 +9,10 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.dialects import registry
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import NullPool, QueuePool
-from sqlalchemy.util import LRUCache
 
 from jifen_desktop.db import driver
 
@@ -75,27 +72,6 @@ def file_identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class BookDialect(SQLiteDialect_pysqlite):
-    """SQLite for books: one for all, so that what was compiled for a book serves the next one.
-
-    Compiling a statement takes longer than running it. SQLAlchemy keeps what it compiled by
-    engine and by dialect; ours differ in nothing but the file.
-    """
-
-    supports_statement_cache = True
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, BookDialect)
-
-    def __hash__(self) -> int:
-        return hash(BookDialect)
-
-
-registry.register("sqlite.book", __name__, BookDialect.__name__)
-#: Statements of every book of this process, by their form.
-_COMPILED: Final = LRUCache[Any, Any](1000)
-
-
 def make_engine(
     path: Path,
     *,
@@ -135,12 +111,11 @@ def make_engine(
             connection.close()  # another file took the name meanwhile
 
     engine = create_engine(
-        "sqlite+book://",
+        "sqlite://",
         creator=connect,
         poolclass=QueuePool if writes else NullPool,
         hide_parameters=True,
         module=driver.MODULE,
-        execution_options={"compiled_cache": _COMPILED},
     )
     event.listen(engine, "connect", _remember_file)
     event.listen(engine, "begin", partial(_begin, busy_seconds))

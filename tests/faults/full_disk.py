@@ -18,7 +18,7 @@ from jifen_desktop.db.store import BOOK_FILE
 from tests.faults import jifen
 from tests.faults.laws import look
 from tests.faults.points_village import award_line, with_rules
-from tests.faults.selection_village import CONCLUDE, before, conclude
+from tests.faults.selection_village import before, conclude, conclude_words
 from tests.faults.village import Village
 
 KIB = 1024
@@ -163,14 +163,14 @@ def honours(folder: Path, village: Village) -> None:
     content, old = book.read_bytes(), look(book)
     for leave_kib in (0, 8, 40):
         fill(folder, leave_kib=leave_kib)
-        ran = jifen.run(book.parent, *CONCLUDE)
+        ran = jifen.run(book.parent, *conclude_words())
         free(folder)
         one_sentence(ran, 3)
         assert FULL in ran.err, ran
         assert NOT_BOOKED in ran.err, ran
         assert book.read_bytes() == content, leave_kib
         assert look(book) == old
-    ran = jifen.run(book.parent, *CONCLUDE)
+    ran = jifen.run(book.parent, *conclude_words())
     assert ran.status == 0, ran
     new = look(book)
     assert new.problems == ()

@@ -64,8 +64,10 @@ def conclude(store: Store) -> None:
 #: The acts of a book in their order: each one stands on those before it.
 SELECTIONS: tuple[Service, ...] = (begin, name, review, put_up, conclude)
 
-#: What the command line says instead of the last of them.
-CONCLUDE = ("select", "conclude", "1", "--date", str(after_the_wall().local.date()))
+
+def conclude_words() -> tuple[str, ...]:
+    """What the command line says instead of the last of them, on the day on which it is said."""
+    return ("select", "conclude", "1", "--date", str(after_the_wall().local.date()))
 
 
 def before(village: Village, folder: Path, service: Service) -> Path:

@@ -7,7 +7,7 @@ import pytest
 from tests.faults import jifen
 from tests.faults.laws import look
 from tests.faults.quarter_village import Service
-from tests.faults.selection_village import CONCLUDE, SELECTIONS, before, conclude
+from tests.faults.selection_village import SELECTIONS, before, conclude, conclude_words
 from tests.faults.village import Village
 from tests.faults.warm import Warm
 from tests.faults.whole_acts import STRIDE, any_call_fails, killed_at_any_statement
@@ -28,7 +28,7 @@ def test_killed_at_any_statement(
 def test_any_call_fails(village: Village, warm: Warm, watched: Path, tmp_path: Path) -> None:
     """Everybody is honoured and told so, or nobody, and refused in one sentence."""
     ready = before(village, tmp_path, conclude)
-    outcomes = any_call_fails(ready, warm, watched, CONCLUDE)
+    outcomes = any_call_fails(ready, warm, watched, conclude_words())
     assert outcomes["refused"] > 0
 
 
@@ -36,7 +36,7 @@ def test_two_programs_conclude_at_once(village: Village, tmp_path: Path) -> None
     """One honours everybody, the other says in one sentence that nothing is left."""
     path = before(village, tmp_path, conclude)
     old = look(path)
-    both = [jifen.start(tmp_path, *CONCLUDE) for _ in range(2)]
+    both = [jifen.start(tmp_path, *conclude_words()) for _ in range(2)]
     said = [process.communicate() for process in both]
     assert sorted(process.returncode for process in both) == [0, 1]
     [done] = [out for process, (out, _) in zip(both, said, strict=True) if not process.returncode]

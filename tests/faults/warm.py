@@ -23,7 +23,11 @@ from tests.faults import forking, recording, village
 FOR_EVER = 10**9
 #: Instead of an error number: the process is killed where the call would have been made.
 KILL = -1
-SERVICES = ("services.keeping", "services.restoring")
+#: Loaded before forking: what a command loads must not be one of the calls that go wrong.
+LOADED = (
+    *("cli.main", "cli.importing", "cli.feed_lines", "db.parts"),
+    *("services.keeping", "services.restoring"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +111,8 @@ def _carry_out(errand: Errand, notes: Path) -> Outcome:
 
 
 def serve(notes: Path) -> None:
-    """Carry out errands until there are no more; what commands load is loaded before forking."""
-    for name in ("cli.main", "cli.importing", "cli.feed_lines", "db.parts", *SERVICES):
+    """Carry out errands until there are no more."""
+    for name in LOADED:
         importlib.import_module(f"jifen_desktop.{name}")
     notes.mkdir(parents=True, exist_ok=True)
     quick = functools.cache(sign_in.pin_hash)

@@ -105,6 +105,8 @@ def break_lines(text: str, lettering: Lettering, width: float) -> tuple[str, ...
     for unit in _units(text, lettering, width):
         if line and lettering.width(line + unit) > width:
             kept, carried = _part(line, unit)
+            if lettering.width(carried.lstrip() + unit) > width:
+                kept, carried = line, ""  # the edge of the paper is stronger than punctuation
             lines.append(kept.rstrip())
             line = carried.lstrip()
         line += unit if line else unit.lstrip()

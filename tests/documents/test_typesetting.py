@@ -68,6 +68,13 @@ def test_a_word_longer_than_a_line_is_broken() -> None:
     assert "".join(break_lines("W" * 40, TEN, EM * 5)) == "W" * 40
 
 
+def test_the_edge_of_the_paper_is_stronger_than_the_rules_of_punctuation() -> None:
+    """What is carried over for a closing sign must fit on the next line together with it."""
+    setting = set_text("11“11）·", TEN, EM * 1.5, points_min=7)
+    assert "".join(setting.lines) == "11“11）·"
+    assert max(map(setting.lettering.width, setting.lines)) <= EM * 1.5
+
+
 @given(
     text=st.text(alphabet="王建国·，。（）“”ab12 -—𬱖😀　", max_size=60),
     width=st.floats(min_value=1.5, max_value=20),

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from jifen_desktop.db.models import ActionRow, TextCopyRow
 from jifen_desktop.db.quarter_models import AwardEndRow, AwardRow
-from jifen_desktop.db.rows import SOME_AT_A_TIME, in_pages, member_of
+from jifen_desktop.db.rows import SOME_AT_A_TIME, member_of, said_of
 from jifen_desktop.db.scores import quarter_of
 from jifen_desktop.db.selection_models import NominationRow
 from jifen_desktop.domain.honours import Award, CertificateNo, HonourRank, HonourScope
@@ -95,13 +95,7 @@ class Awards:
             .where(AwardRow.action_seq > after_seq, AwardEndRow.award_id.is_(None))
             .group_by(AwardRow.household_id)
         )
-        return {
-            household_id: seq
-            for page in in_pages(household_ids)
-            for household_id, seq in self._connection.execute(
-                query.where(AwardRow.household_id.in_(page))
-            )
-        }
+        return said_of(self._connection, query, AwardRow.household_id, household_ids)
 
     def last_serials(self, year: int, names: Collection[str]) -> dict[str, int]:
         """The last number given in a year, by the name of a level or honour."""

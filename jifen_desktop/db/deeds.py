@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, u
 
 from jifen_desktop.db.deed_models import OPEN, DeedRow, DeedStepRow, DeedTextRow
 from jifen_desktop.db.models import ActionRow, TextCopyRow
-from jifen_desktop.db.rows import as_dict, in_pages, member_of
+from jifen_desktop.db.rows import as_dict, member_of, said_of
 from jifen_desktop.db.texts import keep_numbered
 from jifen_desktop.domain.deeds import COUNTED, Deed, DeedStep, Source, Step
 from jifen_desktop.domain.scoring import Used
@@ -246,13 +246,12 @@ class Deeds:
         query = select(DeedRow.household_id, func.min(DeedRow.action_seq)).where(
             DeedRow.action_seq > after_seq, DeedRow.step.not_in(GONE)
         )
-        return {
-            household_id: seq
-            for page in in_pages(household_ids)
-            for household_id, seq in self._connection.execute(
-                query.where(DeedRow.household_id.in_(page)).group_by(DeedRow.household_id)
-            )
-        }
+        return said_of(
+            self._connection,
+            query.group_by(DeedRow.household_id),
+            DeedRow.household_id,
+            household_ids,
+        )
 
     def first_of_people(
         self, member_ids: Collection[int], heads_of: Collection[int], after_seq: int

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from jifen_desktop.db.actions import standing
 from jifen_desktop.db.life_models import ConsentRow, DisclosureRow, LifeEventRow
 from jifen_desktop.db.models import ActionRow, TextCopyRow
-from jifen_desktop.db.rows import as_dict, in_pages, member_of
+from jifen_desktop.db.rows import as_dict, in_pages, member_of, said_of
 from jifen_desktop.domain.disclosures import Disclosure, PaperKind, PaperWay
 from jifen_desktop.domain.life import NOT_ASKED, Consent, ConsentState, LifeEvent, LifeKind
 
@@ -52,13 +52,7 @@ class LifeEvents:
             .where(row.kind == LifeKind.MERGE, standing())
             .order_by(row.id)
         )
-        return {
-            household_id: number
-            for page in in_pages(household_ids)
-            for household_id, number in self._connection.execute(
-                query.where(row.household_id.in_(page))
-            )
-        }
+        return said_of(self._connection, query, row.household_id, household_ids)
 
     def append(self, values: dict[str, Any]) -> int:
         """Write an event and return its number; texts come by their ids."""

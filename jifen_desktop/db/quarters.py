@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from jifen_desktop.db.deed_models import DeedRow, ScoreEntryRow
 from jifen_desktop.db.models import ActionRow, ChangeRow, HouseholdRow, TextCopyRow
 from jifen_desktop.db.quarter_models import CloseLineRow, QuarterCloseRow
-from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, in_pages, member_of
+from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, in_pages, member_of, said_of
 from jifen_desktop.db.scores import quarter_of
 from jifen_desktop.domain.deeds import BASE_CATEGORY, Step
 from jifen_desktop.domain.households import HouseholdState
@@ -180,13 +180,7 @@ class Quarters:
             .where(QuarterCloseRow.action_seq > after_seq)
             .group_by(CloseLineRow.household_id)
         )
-        return {
-            household_id: seq
-            for page in in_pages(household_ids)
-            for household_id, seq in self._connection.execute(
-                query.where(CloseLineRow.household_id.in_(page))
-            )
-        }
+        return said_of(self._connection, query, CloseLineRow.household_id, household_ids)
 
     def size(self, close_id: int) -> int:
         """How many households a close has."""

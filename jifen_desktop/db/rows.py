@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row, Select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from jifen_desktop.db import driver
 
@@ -16,6 +17,7 @@ SOME_AT_A_TIME = {"yield_per": 2000}
 IDS_A_PAGE = 2000
 
 Member = TypeVar("Member", bound=StrEnum)
+Said = TypeVar("Said")
 
 
 def as_dict(row: Row[*tuple[Any, ...]], **instead: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -28,6 +30,20 @@ def in_pages(ids: Collection[int]) -> Iterator[list[int]]:
     every = list(ids)
     for begin in range(0, len(every), IDS_A_PAGE):
         yield every[begin : begin + IDS_A_PAGE]
+
+
+def said_of(
+    connection: Connection,
+    query: Select[int, Said],
+    column: InstrumentedAttribute[int],
+    ids: Collection[int],
+) -> dict[int, Said]:
+    """What a query of ids and values says of some ids, which stand in `column`."""
+    return {
+        number: said
+        for page in in_pages(ids)
+        for number, said in connection.execute(query.where(column.in_(page)))
+    }
 
 
 def member_of(kind: type[Member], text: str) -> Member:

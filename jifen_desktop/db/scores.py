@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from jifen_desktop.db import driver
 from jifen_desktop.db.deed_models import ScoreEntryRow
-from jifen_desktop.db.rows import as_dict, in_pages
+from jifen_desktop.db.rows import as_dict, said_of
 from jifen_desktop.domain.deeds import BASE_CATEGORY, ScoreEntry
 from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.refusals import NotAQuarter
@@ -107,13 +107,9 @@ class Scores:
             row.mirrors.is_(None),
             ~select(mirror.id).where(mirror.mirrors == row.id).exists(),
         )
-        return {
-            household_id: seq
-            for page in in_pages(household_ids)
-            for household_id, seq in self._connection.execute(
-                query.where(row.household_id.in_(page)).group_by(row.household_id)
-            )
-        }
+        return said_of(
+            self._connection, query.group_by(row.household_id), row.household_id, household_ids
+        )
 
     def append(self, entries: Collection[ScoreEntry]) -> None:
         """Write entries; the ids are given by the table."""

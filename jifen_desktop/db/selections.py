@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.orm import aliased
 
 from jifen_desktop.db.models import ActionRow, TextCopyRow
-from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, in_pages, member_of
+from jifen_desktop.db.rows import SOME_AT_A_TIME, as_dict, member_of, said_of
 from jifen_desktop.db.scores import quarter_of
 from jifen_desktop.db.selection_models import (
     NominationAnswerRow,
@@ -181,13 +181,7 @@ class Selections:
             .where(NominationRow.action_seq > after_seq, NominationRow.selection_id.not_in(dropped))
             .group_by(NominationRow.household_id)
         )
-        return {
-            household_id: seq
-            for page in in_pages(household_ids)
-            for household_id, seq in self._connection.execute(
-                query.where(NominationRow.household_id.in_(page))
-            )
-        }
+        return said_of(self._connection, query, NominationRow.household_id, household_ids)
 
     # --- what becomes of it -------------------------------------------------------
 

@@ -223,7 +223,7 @@ FIELD_NAMES = {
     "selection_name": "评选名称",
     "nominee": "被提名人",
     "nomination_deed": "事迹",
-    "selection_reason": "评选原因",
+    "selection_reason": "原因",
     "given_on": "授予日期",
 }
 #: Stored values as people say them.

@@ -74,6 +74,7 @@ class Proposals(QWidget):
         self.last = Choice("到哪一季")
         self.first, self.quarters = Choice("前几名"), Choice("最近几季")
         self.times = Choice("至少几次")
+        self._choices = (self.basis, self.last, self.first, self.quarters, self.times)
         columns = COLUMNS if ticks else (_NO_TICKS, *COLUMNS[1:])
         self.table = TickTable(columns, _row, _tone, _number_of, self)
         self.rows = TickRows("推荐的户", self.table, columns)
@@ -144,7 +145,7 @@ class Proposals(QWidget):
         """What can be asked; then it is asked."""
         _fill(self.basis, [(OFTEN, ""), *_categories(choices)])
         _fill(self.last, ((quarter_written(each), str(each)) for each in choices.quarters))
-        for choice in (self.basis, self.last, self.first, self.quarters, self.times):
+        for choice in self._choices:
             choice.currentIndexChanged.connect(self._ask)
         if choices.quarters:
             self.nothing.say(NOBODY)
@@ -187,8 +188,8 @@ class Proposals(QWidget):
         self._faces.setCurrentWidget(self.rows if candidates else self.nothing)
         self.rows.select_row(0)
         self.changed.emit()
-        if candidates and self.isVisible():
-            self.rows.setFocus()
+        if self.isVisible() and not any(choice.hasFocus() for choice in self._choices):
+            (self.rows if candidates else self.basis).setFocus()
 
 
 def _named(choice: Choice) -> Column:

@@ -308,6 +308,10 @@ class SelectionFace(QWidget):
         row = self.objection_rows.current_row()
         return self.objections.values[row] if 0 <= row < len(self.objections.values) else None
 
+    def to_selections(self) -> None:
+        """To the list at the left; Enter there leads back to the rows."""
+        (self.selection_rows if self.selections.values else self.new_button).setFocus()
+
     def take_focus(self) -> None:
         """To the rows that are shown, else to what can be done."""
         if self.board is None:

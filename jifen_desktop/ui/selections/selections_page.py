@@ -51,6 +51,7 @@ HINTS: Final = (
     Hint(key="F4", words="推荐一户"),
     Hint(key="F9", words="按积分提名"),
     Hint(key="Ctrl+N", words="新评选"),
+    Hint(key="F2", words="换一次评选"),
     Hint(key="F7", words="登记异议"),
     Hint(key="Ctrl+P", words="打印审批表、公示"),
     Hint(key="Ctrl+Tab", words="名单、异议"),
@@ -87,6 +88,7 @@ class SelectionsPage(FormPage):
         face.name_rows.taken.connect(self._go_to_household)
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+N", self.begin),
+            ("F2", face.to_selections),
             ("F4", self.nominate),
             ("F7", self.object),
             ("F8", self.go_forward),

@@ -74,6 +74,22 @@ def test_who_stood_high_and_who_did_most_of_a_category(
     assert not dialog.enter_button.isEnabled()
 
 
+def test_a_choice_keeps_the_keyboard_while_others_are_asked_for(
+    dialog: ProposalDialog, qtbot: QtBot
+) -> None:
+    asked = dialog.proposals
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    qtbot.waitUntil(lambda: asked.nothing._label.text() == NOBODY)
+    qtbot.waitUntil(asked.basis.hasFocus)
+    assert asked.basis.hasFocus(), "nobody is proposed: what comes next is another question"
+    asked.times.setFocus()
+    press(qtbot, Key.Key_Down)
+    qtbot.waitUntil(lambda: asked.table.rowCount() == 4)
+    assert asked.times.currentText() == "1 次"
+    assert asked.times.hasFocus(), "the next arrow is for the same choice"
+
+
 def test_who_is_taken_is_entered(page: HonoursPage, office: PageOffice, qtbot: QtBot) -> None:
     def take_second(dialog: QWidget) -> bool:
         assert isinstance(dialog, ProposalDialog)

@@ -19,7 +19,7 @@ from jifen_desktop.ui.writing_dialog import WritingDialog
 from tests.quarter_village import FREE, number
 from tests.selection_village import answer, begin, conclude, drop, hang, named, protest, review
 from tests.selection_village import name as nominate
-from tests.ui.deeds.keys import CTRL, Key
+from tests.ui.deeds.keys import CTRL, Key, press
 from tests.ui.office import PageOffice
 from tests.ui.selections.hands import board_of, cells, filled, press_on, refused, states
 from tests.vetoes_at_work import suspend
@@ -257,3 +257,32 @@ def test_arrows_choose_a_selection_and_the_bars_stay(
     page.refresh()
     qtbot.waitUntil(lambda: page.face.selections.values[1].state is SelectionState.DROPPED)
     assert page.face.title.text() == "文明家庭"
+
+
+def test_another_selection_is_chosen_by_keys_alone(
+    page: SelectionsPage, office: PageOffice, qtbot: QtBot, two: Store
+) -> None:
+    begin(two, "文明家庭")
+    board_of(page, qtbot, 2)
+    face = page.face
+    press_on(page, qtbot, Key.Key_Tab, CTRL)
+    press(qtbot, Key.Key_F2)
+    assert face.selection_rows.hasFocus(), "from where no objection is, too"
+    press(qtbot, Key.Key_Up)
+    qtbot.waitUntil(lambda: face.title.text() == "文明家庭")
+    press_on(page, qtbot, Key.Key_Tab, CTRL)
+    press(qtbot, Key.Key_F2)
+    press(qtbot, Key.Key_Down)
+    qtbot.waitUntil(lambda: face.title.text() == "最美家庭")
+    press(qtbot, Key.Key_Return)
+    assert face.name_rows.hasFocus()
+    assert not office.dialogs.asked
+
+
+def test_where_there_is_no_selection_the_key_leads_to_a_new_one(
+    page: SelectionsPage, qtbot: QtBot
+) -> None:
+    page.face.forget()
+    page.face.to_selections()
+    assert page.face.new_button.hasFocus()
+    qtbot.waitUntil(page.face.new_button.isVisible)

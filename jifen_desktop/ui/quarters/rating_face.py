@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from jifen_desktop.domain.ratings import RatingState
@@ -21,15 +22,22 @@ from jifen_desktop.ui.quarters.rating_tables import (
     objection_rows,
     objection_table,
 )
-from jifen_desktop.ui.quarters.words import tie_words, why_not_awardable
+from jifen_desktop.ui.quarters.words import reasons_words, tie_words, why_not_awardable
 from jifen_desktop.ui.widgets.buttons import Button
 from jifen_desktop.ui.widgets.labels import ElidedLabel, Label
 from jifen_desktop.ui.widgets.layouts import Card, Column, Row
 from jifen_desktop.ui.widgets.notices import EmptyState
+from jifen_desktop.ui.widgets.scrolling import VerticalScroll
 from jifen_desktop.ui.widgets.table_box import TableBox
 
 LINES, OBJECTIONS = range(2)
 LEVELS_WIDTH: Final = 380
+#: Of the whole width, where letters are so large that there is not room for both sides.
+_LEVELS_PART_MAX: Final = 0.52
+#: Three lines; in a low face one, the others are scrolled to; in the lowest none: the levels
+#: come first, and the sheet for the committee says all of it.
+_REASONS_HEIGHT, _REASONS_HEIGHT_LOW = 76, 28
+_LOW, _LOWEST = 400, 260
 _TITLES: Final = ("名单", "异议")
 _NO_OBJECTIONS: Final = "没有异议。公示期内有人提出的，在名单里选中那一户，按 F7 登记。"
 #: Where somebody may object to what hangs, or hung.
@@ -59,6 +67,8 @@ class RatingFace(QWidget):
         self.objection_rows = TableBox(_TITLES[OBJECTIONS], self.objections, OBJECTION_COLUMNS)
         #: What is asked of people now, or why they have to wait.
         self.note = Label(tone=Tone.AMBER, bold=True, wrap=True)
+        #: Why equals at a cut were all taken, or none of them.
+        self.reasons = Label(tone=Tone.SOFT, wrap=True)
         self.count = ElidedLabel(size=TextSize.SMALL, tone=Tone.SOFT)
         self.tabs = tuple(Button(title, ButtonKind.TAB) for title in _TITLES)
         self.print_button = Button("打印", icon="printer", key="Ctrl+P")
@@ -84,6 +94,8 @@ class RatingFace(QWidget):
         content = self._left.content
         content.addWidget(Label("星级和名额", size=TextSize.LEAD, bold=True))
         content.addWidget(self.level_rows, 1)
+        self._reasons_area = self._framed(self.reasons)
+        content.addWidget(self._reasons_area)
         content.addWidget(self.note)
         content.addLayout(left_foot)
         tabs = Row(gap=GAP)
@@ -111,8 +123,27 @@ class RatingFace(QWidget):
         current_look().changed.connect(self._sized)
         self._sized()
 
+    @staticmethod
+    def _framed(label: Label) -> VerticalScroll:
+        inside = QWidget()
+        Column(inside).addWidget(label)
+        return VerticalScroll(inside)
+
     def _sized(self) -> None:
-        self._left.setFixedWidth(current_look().px(LEVELS_WIDTH))
+        look = current_look()
+        part = int(self.width() * _LEVELS_PART_MAX)
+        self._left.setFixedWidth(min(look.px(LEVELS_WIDTH), part))
+        is_low = self.height() < look.px(_LOW)
+        self._reasons_area.setMinimumHeight(look.px(_REASONS_HEIGHT_LOW))
+        self._reasons_area.setMaximumHeight(
+            look.px(_REASONS_HEIGHT_LOW if is_low else _REASONS_HEIGHT)
+        )
+        is_room = self.height() >= look.px(_LOWEST)
+        self._reasons_area.setVisible(is_room and bool(self.reasons.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._sized()
 
     def _connect(self) -> None:
         self.forward_button.clicked.connect(self.forward_wanted)
@@ -181,6 +212,8 @@ class RatingFace(QWidget):
         self.households.box.setVisible(is_lines and bool(self.households.lines))
         state = board.rating.state if board and board.rating else None
         chosen = self.households.chosen()
+        self.reasons.setText(reasons_words(board.levels) if board else "")
+        self._sized()
         self.note.setText(_note(board))
         self.note.setVisible(bool(self.note.text()))
         self.entries_button.setVisible(is_lines and bool(self.households.table.values))

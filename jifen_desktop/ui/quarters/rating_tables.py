@@ -12,7 +12,7 @@ from jifen_desktop.messages import level_words
 from jifen_desktop.services.rating_board import BoardLevel, BoardLine
 from jifen_desktop.ui.look.tokens import Tone
 from jifen_desktop.ui.quarters.words import (
-    level_note,
+    level_choice,
     line_level,
     line_state,
     objection_state,
@@ -63,7 +63,7 @@ def level_table(parent: QObject) -> RowTable[BoardLevel]:
     def describe(level: BoardLevel) -> Sequence[str]:
         return (
             *(level_words(level.name), level.asked),
-            *(f"{level.figured:,}", f"{level.decided:,}", level_note(level)),
+            *(f"{level.figured:,}", f"{level.decided:,}", level_choice(level)),
         )
 
     def tone(level: BoardLevel, column: int) -> Tone:

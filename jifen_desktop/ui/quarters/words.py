@@ -174,11 +174,18 @@ def choice_words(tie: TieQuestion, choice: TieChoice, names: Sequence[str]) -> s
     return f"{CHOICE_NAMES[choice]}（{whole}）：{sizes_words(names, tie.sizes[choice])}"
 
 
-def level_note(level: BoardLevel) -> str:
-    """扩大：九户完全并列; empty where nothing was to choose."""
-    if level.choice is None:
-        return ""
-    return f"{CHOICE_NAMES[level.choice]}：{text_words(level.reason)}"
+def level_choice(level: BoardLevel) -> str:
+    """扩大 or 收窄; empty where nothing was to choose."""
+    return "" if level.choice is None else CHOICE_NAMES[level.choice]
+
+
+def reasons_words(levels: Sequence[BoardLevel]) -> str:
+    """五星扩大：九户完全并列; a line for each level where something was chosen."""
+    return "\n".join(
+        f"{level_words(level.name)}{CHOICE_NAMES[level.choice]}：{text_words(level.reason)}"
+        for level in levels
+        if level.choice is not None
+    )
 
 
 def level_name(names: Sequence[str], place: int | None) -> str:

@@ -17,6 +17,7 @@ from jifen_desktop.ui.quarters.rating_page import (
     NOT_RATED_LINE,
     RatingPage,
 )
+from jifen_desktop.ui.quarters.words import CHOICE_NAMES
 from jifen_desktop.ui.wedge import Scan
 from tests.quarter_village import (
     Q3,
@@ -70,7 +71,11 @@ def test_a_tie_is_decided_by_people(
     forward(rating, qtbot, "评定")
     assert counts(rating) == sizes
     assert states(rating) == places
-    assert rating.face.levels.values[0].reason == "评议小组会议决定"
+    said = CHOICE_NAMES[choice]
+    levels = rating.face.levels
+    assert levels.data(levels.index(0, 4)) == said, "the column has room for no more"
+    assert rating.face.reasons.text() == f"五星{said}：评议小组会议决定"
+    qtbot.waitUntil(rating.face.reasons.isVisible)
 
 
 def test_a_tie_without_a_reason_stays(rating: RatingPage, office: PageOffice, qtbot: QtBot) -> None:

@@ -49,6 +49,9 @@ _COLUMNS: Final = (0.13, 0.245, 0.60, 0.79, 0.985)
 _TOP, _BOTTOM, _BAND = QColor("#7E1616"), QColor("#4A0B0D"), QColor(255, 255, 255, 16)
 _GOLD, _PALE, _WHITE = QColor("#F6D98B"), QColor("#EBC9A8"), QColor("#FFFFFF")
 _UP, _DOWN = QColor("#8FE0A8"), QColor("#FFB3A6")
+#: A name that would be written smaller than this part of its size takes two lines.
+_SMALLEST_ON_ONE_LINE: Final = 0.5
+_TWO_LINES_EDGE, _LINE = 0.06, 0.86
 _MEDALS: Final = (QColor("#F2C14E"), QColor("#D5DADF"), QColor("#DFA070"))
 _ON_MEDAL: Final = QColor("#3A0A0A")
 HELP: Final = "← → 翻页　空格 停住　Esc 退出"
@@ -227,11 +230,33 @@ def _paint_line(painter: QPainter, box: QRectF, line: LeaderboardLine, *, compar
         colour = _UP if up > 0 else (_DOWN if up < 0 else _PALE)
         _write(painter, way, move_words(line), height * _WAY, colour)
     name = QRectF(ends[1], box.top(), ends[2] - ends[1] - pad, height)
-    _write(painter, name, head_words(line), height * _NAME, _WHITE, bold=True)
+    _write_name(painter, name, head_words(line))
     group = QRectF(ends[2], box.top(), ends[3] - ends[2] - pad, height)
     _write(painter, group, line.group_name, height * _GROUP, _PALE)
     score = QRectF(ends[3], box.top(), ends[4] - ends[3], height)
     _write(painter, score, score_words(line), height * _FIGURE, _GOLD, bold=True, right=True)
+
+
+def _write_name(painter: QPainter, box: QRectF, name: str) -> None:
+    """On two lines where one would have letters that nobody in a hall can read."""
+    size = box.height() * _NAME
+    width = QFontMetricsF(_font(name, size, bold=True)).horizontalAdvance(name)
+    if width * _SMALLEST_ON_ONE_LINE <= box.width():
+        _write(painter, box, name, size, _WHITE, bold=True)
+        return
+    half = box.adjusted(0, box.height() * _TWO_LINES_EDGE, 0, -box.height() * _TWO_LINES_EDGE)
+    half.setHeight(half.height() / 2)
+    for words in in_two(name):
+        _write(painter, half, words, half.height() * _LINE, _WHITE, bold=True)
+        half.translate(0, half.height())
+
+
+def in_two(name: str) -> tuple[str, str]:
+    """A long name in two lines, broken behind the dot that is nearest to its middle."""
+    middle = len(name) / 2
+    ends = [place + 1 for place, letter in enumerate(name[:-1]) if letter == "·"]
+    end = min(ends, key=lambda one: abs(one - middle), default=round(middle))
+    return name[:end], name[end:]
 
 
 def _paint_rank(painter: QPainter, box: QRectF, rank: int) -> None:

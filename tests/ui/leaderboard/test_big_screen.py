@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage
 from pytestqt.qtbot import QtBot
 
 from jifen_desktop.db.store import Store
@@ -146,3 +146,43 @@ def test_an_empty_screen_is_a_ground(page: LeaderboardPage, qtbot: QtBot) -> Non
     assert not painted(empty).isNull()
     assert (empty.pages, empty.lines) == (1, ())
     empty.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("name", "halves"),
+    [
+        ("阿卜杜热合曼·阿卜杜萨拉木", ("阿卜杜热合曼·", "阿卜杜萨拉木")),
+        ("买买提·阿卜杜热合曼·艾合买提江", ("买买提·阿卜杜热合曼·", "艾合买提江")),
+        ("欧阳" * 6, ("欧阳" * 3, "欧阳" * 3)),
+        ("阿卜杜·", ("阿卜", "杜·")),
+    ],
+)
+def test_a_long_name_breaks_at_the_dot_nearest_to_its_middle(
+    name: str, halves: tuple[str, str]
+) -> None:
+    assert big_screen.in_two(name) == halves
+
+
+def test_a_name_of_25_characters_is_written_in_letters_that_a_hall_can_read(
+    page: LeaderboardPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = enter(page, qtbot)
+    assert screen.board is not None
+    long = "阿卜杜热合曼·阿卜杜萨拉木·买买提吐尔逊·艾合买提"
+    first = replace(screen.board.lines[0], head_name=long)
+    screen.board = replace(screen.board, lines=(first, *screen.board.lines[1:]))
+    sizes: dict[str, int] = {}
+    font = big_screen._font
+
+    def written(text: str, size: float, *, bold: bool) -> QFont:
+        sizes[text] = int(size)
+        return font(text, size, bold=bold)
+
+    monkeypatch.setattr(big_screen, "_font", written)
+    screen.resize(HALL)
+    screen.grab()
+    halves = big_screen.in_two(long)
+    other = next(line for line in screen.shown()[1:]).head_name
+    assert other is not None
+    assert min(sizes[half] for half in halves) >= 0.4 * sizes[other]
+    assert "".join(halves) == long

@@ -12,7 +12,7 @@ from jifen_desktop.domain.amounts import format_points
 from jifen_desktop.domain.disclosures import Disclosure
 from jifen_desktop.domain.quarters import Quarter, quarter_named
 from jifen_desktop.domain.rating import TieChoice
-from jifen_desktop.domain.rating_refusals import UnknownLevel
+from jifen_desktop.domain.rating_refusals import QuarterRated, UnknownLevel
 from jifen_desktop.messages import level_title, level_words, warning_words
 from jifen_desktop.services.permissions import Act
 
@@ -70,6 +70,8 @@ def rate(arguments: argparse.Namespace) -> int:
         choices = _choices(session, store)
         voucher_no = _award(session, store, quarter, choices) if arguments.awarded else None
         view = rating_view(store, quarter, choices=choices, at=session.now())
+        if choices and view.rating is not None and voucher_no is None:
+            raise QuarterRated(quarter)
     if arguments.json:
         answer(_json(_rating_json(view)))
         return 0

@@ -123,6 +123,9 @@ def test_a_tie_is_refused_and_then_decided(jifen: Jifen) -> None:
         1,
         f"{QUARTER.year}年第{QUARTER.number}季度已经评过星了。\n",
     )
+    asked = jifen("rate", QUARTER, "--narrow", "三星")
+    assert (asked.status, asked.out) == (1, ""), "not the rating that stands, as if it were so"
+    assert asked.err == again.err
 
 
 @pytest.mark.parametrize("level", ["三星", "三星户", "3"])

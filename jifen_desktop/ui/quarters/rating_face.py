@@ -94,7 +94,7 @@ class RatingFace(QWidget):
         content = self._left.content
         content.addWidget(Label("星级和名额", size=TextSize.LEAD, bold=True))
         content.addWidget(self.level_rows, 1)
-        self._reasons_area = self._framed(self.reasons)
+        self._reasons_area = _scrolled(self.reasons)
         content.addWidget(self._reasons_area)
         content.addWidget(self.note)
         content.addLayout(left_foot)
@@ -122,12 +122,6 @@ class RatingFace(QWidget):
         row.addLayout(right, 1)
         current_look().changed.connect(self._sized)
         self._sized()
-
-    @staticmethod
-    def _framed(label: Label) -> VerticalScroll:
-        inside = QWidget()
-        Column(inside).addWidget(label)
-        return VerticalScroll(inside)
 
     def _sized(self) -> None:
         look = current_look()
@@ -273,3 +267,9 @@ def _note(board: RatingBoard | None) -> str:
     if board.ties:
         return tie_words(board.ties[0])
     return why_not_awardable(board)
+
+
+def _scrolled(label: Label) -> VerticalScroll:
+    inside = QWidget()
+    Column(inside).addWidget(label)
+    return VerticalScroll(inside)
